@@ -1,0 +1,205 @@
+# make run    install what is missing, build, make the demo warehouse, open the station
+# make test   install what is missing, build, run every test
+# make        build only          make check   rules of the code, both compilers
+# make bench  figures as ratios   make install DESTDIR=... prefix=/usr
+#
+# SAN=1 builds with address and undefined-behaviour sanitizers, V=1 shows
+# commands, CC=clang uses the other compiler.
+
+prefix     ?= /usr/local
+bindir     ?= $(prefix)/bin
+datadir    ?= $(prefix)/share
+mandir     ?= $(datadir)/man
+localedir  ?= $(datadir)/locale
+sysconfdir ?= /etc
+udevdir    ?= /lib/udev/rules.d
+
+CFLAGS  ?= -O2 -g
+DATA    ?= ../shared/data
+FUZZ_SECONDS ?= 10
+VERSION := 0.1.0
+
+# What a bare Debian 12 needs; deps compares and installs.
+PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
+            libharfbuzz-dev libzint-dev libusb-1.0-0-dev libudev-dev libsodium-dev \
+            fonts-wqy-zenhei gettext
+TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
+            umockdev libumockdev-dev libzbar-dev libdmtx-dev libpng-dev jq git \
+            sqlite3 udev
+
+Q       := $(if $(V),,@)
+comma   := ,
+say      = @printf '  %-5s %s\n' $(1) $(2)
+BUILD   ?= build$(if $(SAN),-san)
+SANFLAG := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+
+WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
+           -Wmissing-prototypes -Wwrite-strings -Wformat=2
+PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium
+TEST_PKGS := umockdev-1.0 zbar libdmtx libpng
+
+# Read only when something is compiled, so that "make deps" needs no pkg-config.
+PKG_CFLAGS      = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint)$(PKG_LIBS)
+TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_PKGS)))$(TEST_PKG_CFLAGS)
+TEST_PKG_LIBS   = $(eval TEST_PKG_LIBS := $(shell pkg-config --libs $(TEST_PKGS)))$(TEST_PKG_LIBS)
+
+DEFS    := -D_GNU_SOURCE -DSPAREDESK_VERSION='"$(VERSION)"' -DSPAREDESK_LOCALEDIR='"$(localedir)"' \
+           -DSPAREDESK_SYSCONFDIR='"$(sysconfdir)"' -DG_LOG_DOMAIN='"sparedesk"' -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
+ALL_C    = -std=c11 $(DEFS) $(WARN) $(SANFLAG) -Isrc -I. $(PKG_CFLAGS) $(CFLAGS)
+ALL_LD   = $(SANFLAG) $(LDFLAGS)
+
+SOURCES := $(filter-out src/station/main.c,$(wildcard src/*/*.c drivers/*.c reports/*.c))
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/store_sql.o
+HEADERS := $(wildcard src/*/*.h drivers/*.h reports/*.h)
+LANGS   := zh_CN en
+MO      := $(foreach l,$(LANGS),$(BUILD)/locale/$(l)/LC_MESSAGES/sparedesk-$(l).mo)
+
+TOOLS_C  := $(wildcard tests/tools/*.c)
+TOOLS_O  := $(TOOLS_C:%.c=$(BUILD)/%.o)
+TEST_C   := $(wildcard tests/*/test_*.c)
+MOCK_C   := $(wildcard tests/*/mock_*.c)
+BENCH_C  := $(wildcard tests/bench/bench_*.c)
+SCRIPTS  := $(sort $(wildcard tests/*/*.t))
+FUZZ_C   := $(wildcard tests/fuzz/fuzz_*.c)
+TEST_BIN := $(TEST_C:%.c=$(BUILD)/%)
+MOCK_BIN := $(MOCK_C:%.c=$(BUILD)/%)
+BENCH_BIN := $(BENCH_C:%.c=$(BUILD)/%)
+FUZZ_BIN := $(FUZZ_C:%.c=build-fuzz/%)
+PRELOAD_C := $(wildcard tests/*/preload_*.c)
+PRELOAD_SO := $(PRELOAD_C:%.c=$(BUILD)/%.so)
+
+all: $(BUILD)/sparedesk $(MO)
+
+# ---- program ---------------------------------------------------------------
+
+$(BUILD)/sparedesk: $(BUILD)/src/station/main.o $(BUILD)/libsparedesk.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LD) $^ $(PKG_LIBS) -o $@
+
+$(BUILD)/libsparedesk.a: $(OBJECTS)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/%.o: %.c Makefile
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_C) -MMD -MP -c $< -o $@
+
+$(BUILD)/gen/store_sql.c: src/store/sql/store.gresource.xml $(wildcard src/store/sql/*.sql)
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q)glib-compile-resources --sourcedir=src/store/sql --internal --c-name store_sql --generate-source --target=$@ $<
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_C) -Wno-conversion -Wno-missing-prototypes -MMD -MP -c $< -o $@
+
+define mo_rule
+$(BUILD)/locale/$(1)/LC_MESSAGES/sparedesk-$(1).mo: src/lang/$(1).po
+	$$(call say,MSG,$$<)
+	@mkdir -p $$(@D)
+	$(Q)msgfmt --check -o $$@ $$<
+endef
+$(foreach l,$(LANGS),$(eval $(call mo_rule,$(l))))
+
+# ---- tests -----------------------------------------------------------------
+
+$(BUILD)/tests/%.o: tests/%.c Makefile
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_C) $(TEST_PKG_CFLAGS) -Itests -MMD -MP -c $< -o $@
+
+$(TEST_BIN) $(MOCK_BIN) $(BENCH_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TOOLS_O) $(BUILD)/libsparedesk.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LD) $^ $(PKG_LIBS) $(TEST_PKG_LIBS) -lm -o $@
+
+$(PRELOAD_SO): $(BUILD)/%.so: %.c Makefile
+	$(call say,SO,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS) -fPIC -shared $< -ldl -o $@
+
+# Only the pure layers are fuzzed; clang's libFuzzer brings main().
+build-fuzz/tests/fuzz/%: tests/fuzz/%.c $(wildcard src/base/*.[ch] src/core/*.[ch] drivers/*.h) Makefile
+	$(call say,FUZZ,$@)
+	@mkdir -p $(@D)
+	$(Q)clang -std=c11 $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -I. \
+		$$(pkg-config --cflags glib-2.0) $< $$(sed -n 's|^ \* fuzz-with: ||p' $<) \
+		$(wildcard src/base/*.c src/core/*.c) $$(pkg-config --libs glib-2.0) -o $@
+
+TEST_ENV = SPAREDESK=$(abspath $(BUILD))/sparedesk BUILD=$(abspath $(BUILD)) SRC=$(CURDIR) DATA=$(DATA) \
+           G_TEST_SRCDIR=$(CURDIR)/tests FUZZ_SECONDS=$(FUZZ_SECONDS) SAN=$(SAN) \
+           ASAN_OPTIONS=detect_leaks=1:verify_asan_link_order=0 UBSAN_OPTIONS=print_stacktrace=1 \
+           LSAN_OPTIONS=suppressions=$(CURDIR)/tests/tools/lsan.supp:print_suppressions=0
+
+build-tests: all $(TEST_BIN) $(MOCK_BIN) $(PRELOAD_SO) $(FUZZ_BIN)
+
+# T=word runs only the tests whose path holds it.
+run-tests: build-tests
+	$(Q)$(TEST_ENV) prove $(if $(V),-v) --timer -e '' $(foreach t,$(TEST_BIN) $(SCRIPTS),$(if $(findstring $(T),$(t)),$(t)))
+
+test: deps-test
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) build-tests
+	$(Q)$(MAKE) --no-print-directory run-tests
+
+run: deps
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)sh src/station/run.sh $(BUILD)/sparedesk
+
+bench: deps-test
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BENCH_BIN)
+	$(Q)$(TEST_ENV) sh tests/bench/run.sh
+
+check: deps-test
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)sh tests/tools/check_layers.sh
+	$(Q)sh tests/tools/check_format.sh
+	$(Q)sh tests/tools/check_codemap.sh
+	$(Q)sh tests/tools/check_udev.sh $(BUILD)/sparedesk
+	$(Q)sh tests/tools/check_lang.sh
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) check-headers
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=build-strict-gcc CC=gcc CFLAGS='-O1 -Werror' strict
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=build-strict-clang CC=clang CFLAGS='-O1 -Werror' strict
+	$(Q)cppcheck -q --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingInclude \
+		--suppress=unknownMacro -DG_GNUC_PRINTF\(a,b\)= -Isrc -I. src drivers reports
+	@echo "check: all good"
+
+strict: $(OBJECTS) $(TOOLS_O) $(TEST_C:%.c=$(BUILD)/%.o) $(MOCK_C:%.c=$(BUILD)/%.o) $(BENCH_C:%.c=$(BUILD)/%.o) $(BUILD)/src/station/main.o
+
+HEADER_OK := $(HEADERS:%.h=$(BUILD)/headers/%.ok)
+check-headers: $(HEADER_OK)
+$(BUILD)/headers/%.ok: %.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_C) -Werror -Wno-unused-function -x c -fsyntax-only $< && touch $@
+
+# ---- packages --------------------------------------------------------------
+
+deps:
+	@sh tests/tools/deps.sh $(PACKAGES)
+deps-test:
+	@sh tests/tools/deps.sh $(PACKAGES) $(TEST_PACKAGES)
+
+# ---- install ---------------------------------------------------------------
+
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(udevdir) \
+		$(foreach l,$(LANGS),$(DESTDIR)$(localedir)/$(l)/LC_MESSAGES)
+	install -m 755 $(BUILD)/sparedesk $(DESTDIR)$(bindir)/sparedesk
+	install -m 644 docs/sparedesk.1 $(DESTDIR)$(mandir)/man1/
+	install -m 644 udev/70-sparedesk.rules $(DESTDIR)$(udevdir)/
+	$(foreach l,$(LANGS),install -m 644 $(BUILD)/locale/$(l)/LC_MESSAGES/sparedesk-$(l).mo $(DESTDIR)$(localedir)/$(l)/LC_MESSAGES/;)
+
+# Regenerate what is generated and committed.
+udev: all
+	$(BUILD)/sparedesk readers --rules > udev/70-sparedesk.rules
+po:
+	sh tests/tools/update_po.sh
+format:
+	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h')
+
+clean:
+	$(Q)rm -rf build build-san build-fuzz build-strict-gcc build-strict-clang
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+.SECONDARY:
+.PHONY: all build-tests run-tests test run bench check strict check-headers deps deps-test install udev po format clean

@@ -1,0 +1,130 @@
+/*
+ * paper.h - everything the station prints, as PDF
+ *
+ * The one user of libharu, HarfBuzz and zint. It is given finished values: no
+ * database, no clock; the same values give the same bytes.
+ */
+#ifndef REPORTS_PAPER_H
+#define REPORTS_PAPER_H
+
+#include <glib.h>
+
+#include "base/tr.h"
+#include "base/units.h"
+#include "core/slip.h"
+
+struct paper;
+
+struct paper_options {
+	const char *font;        /* TrueType file with Chinese; NULL for Debian's WenQuanYi Zen Hei */
+	int face;                /* face in a .ttc collection */
+	const char *organisation[LANG_COUNT]; /* heads each slip */
+	gboolean zh, en;         /* which languages a slip carries; at least one */
+	int utc_offset_minutes;  /* for the times on paper */
+};
+
+void paper_options_init(struct paper_options *options);
+
+/**
+ * paper_new() - ready to print
+ *
+ * Opens the font once; its subset for the characters seen so far is kept and
+ * renewed when a new character appears.
+ *
+ * Return: owned; NULL with SD_ERROR_NOT_FOUND (no font: names the package) or IO.
+ */
+struct paper *paper_new(const struct paper_options *options, GError **error);
+void paper_free(struct paper *paper);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct paper, paper_free)
+
+/* One line of a slip, with all names found. Texts may be NULL for nothing. */
+struct paper_line {
+	const char *id;                 /* part number or unit */
+	const char *name[LANG_COUNT];
+	const char *lot, *expiry, *serial;
+	const char *from, *to;          /* as people call the places */
+	const char *unit;               /* unit of measure */
+	qty_t qty;
+	enum charge charge;
+	const char *why[LANG_COUNT];    /* the reason of the charge class */
+	cents_t price;                  /* of one; printed for charged lines */
+};
+
+struct paper_slip {
+	enum slip_kind kind;
+	const char *number;
+	msec_t at;
+	gboolean copy;                  /* a reprint: marked COPY */
+	const char *person, *other, *approver; /* "Name (ID)" */
+	const char *job, *customer, *model, *serial, *fault; /* of the job */
+	const char *party, *order, *refers;
+	const char *reason, *note;
+	const struct paper_line *lines;
+	gsize n_lines;
+	const struct paper_line *shortages; /* .qty is what was not served */
+	gsize n_shortages;
+};
+
+/**
+ * paper_slip() - write one slip as PDF
+ * @path: the file appears whole or not at all (temporary file, fsync, rename)
+ *
+ * The slip carries its number as Code 128 and as QR, in own-label form, and a
+ * barcode for each line's part or unit.
+ *
+ * Return: FALSE with SD_ERROR_INVALID (text that is not UTF-8), FULL, READONLY
+ * or IO; @path is as before then.
+ */
+gboolean paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
+		    GError **error);
+
+/* A label: a barcode and up to four lines of text. */
+struct paper_label {
+	const char *code;               /* what the barcode says, own-label form */
+	const char *title;              /* big: part number, bin, name */
+	const char *text[3];            /* smaller, NULL or "" for none */
+	gboolean qr;                    /* QR beside the bars, for phones and cameras */
+};
+
+/* Sheet or single labels, in hundredths of a millimetre. */
+struct paper_stock {
+	int page_width, page_height;    /* A4 is 21000 x 29700; a single label is its own page */
+	int label_width, label_height;
+	int margin_left, margin_top;    /* to the first label */
+	int gap_x, gap_y;               /* between labels */
+	int columns, rows;              /* labels on a page */
+};
+
+/* A4 with 3 x 8 labels of 70 x 36 mm. */
+void paper_stock_a4(struct paper_stock *stock);
+/* One label a page. */
+void paper_stock_single(struct paper_stock *stock, int width, int height);
+
+/**
+ * paper_labels() - labels on sheets or a roll
+ * @skip: labels already gone from the first sheet
+ *
+ * SD_ERROR_INVALID when a label is too small for its barcode at a module of
+ * at least 0.25 mm, or the stock does not fit its page; else as paper_slip().
+ */
+gboolean paper_labels(struct paper *paper, const struct paper_stock *stock,
+		      const struct paper_label *labels, gsize n_labels, gsize skip,
+		      const char *path, GError **error);
+
+/* One command on the sheet. */
+struct paper_command {
+	const char *code;               /* own-label form */
+	const char *title;              /* marked for translation: printed in both languages */
+	const char *name;               /* ":done", ":qty 5" */
+};
+
+/**
+ * paper_commands() - the sheet of command barcodes that lies on the counter
+ *
+ * A4, at most twelve codes a page, module at least 0.40 mm, height at least 15 mm,
+ * centres at least 40 mm apart, both languages.
+ */
+gboolean paper_commands(struct paper *paper, const struct paper_command *commands, gsize n,
+			const char *path, GError **error);
+
+#endif

@@ -1,0 +1,59 @@
+/*
+ * role.h - who may do what alone at the counter
+ *
+ * The table is the config's; these are its words and defaults.
+ */
+#ifndef CORE_ROLE_H
+#define CORE_ROLE_H
+
+#include <glib.h>
+
+enum role {
+	ROLE_CLERK = 1 << 0,
+	ROLE_TECHNICIAN = 1 << 1,
+	ROLE_SUPERVISOR = 1 << 2,
+	ROLE_FINANCE = 1 << 3,
+	ROLE_PURCHASING = 1 << 4,
+	ROLE_CUSTODIAN = 1 << 5,
+	ROLE_ADMIN = 1 << 6,
+};
+#define ROLE_COUNT 7
+
+enum permission {
+	MAY_ISSUE = 1 << 0,
+	MAY_RECEIVE = 1 << 1,
+	MAY_RETURN = 1 << 2,
+	MAY_TRANSFER = 1 << 3,
+	MAY_SCRAP = 1 << 4,
+	MAY_VOID = 1 << 5,  /* approve a void, with the PIN */
+	MAY_BIND = 1 << 6,  /* bind an unknown code to a part */
+};
+#define PERMISSION_COUNT 7
+
+/* "clerk" ...; @role is one bit; static. */
+const char *role_name(enum role role);
+const char *permission_name(enum permission permission);
+
+/**
+ * roles_parse() - read "clerk|supervisor" (any of @separators between)
+ * @bad: set to the owned first unknown word on failure
+ *
+ * Return: FALSE, with @roles untouched, for an unknown word or no role at all.
+ */
+gboolean roles_parse(const char *text, const char *separators, guint *roles, char **bad);
+gboolean permissions_parse(const char *text, const char *separators, guint *permissions,
+			   char **bad);
+/* "clerk|supervisor"; owned. */
+char *roles_text(guint roles);
+
+/* What each role may do, by bit number of the role. */
+struct role_table {
+	guint may[ROLE_COUNT]; /* permission bits */
+};
+
+/* Clerk: all but approving a void. Supervisor and admin: everything.
+ * Technician, finance, purchasing, custodian: nothing with parts. */
+void role_table_init(struct role_table *table);
+guint role_table_may(const struct role_table *table, guint roles);
+
+#endif

@@ -1,0 +1,228 @@
+/*
+ * store.h - the warehouse database, as the rest of the program sees it
+ *
+ * One store is one open database of one site, used from one thread. Every
+ * function that changes anything is one transaction: after a failure the
+ * database is exactly as before.
+ */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <glib.h>
+
+#include "base/tr.h"
+#include "core/code.h"
+#include "core/facts.h"
+#include "core/role.h"
+#include "core/slip.h"
+
+struct store;
+
+struct store_options {
+	const char *site;        /* which warehouse's rows; "S1" unless said */
+	gint64 station;          /* this counter, 1 to 999 */
+	struct role_table roles; /* what each role may do */
+};
+
+/* Site S1, station 1, default roles. */
+void store_options_init(struct store_options *options);
+
+enum store_open_flags {
+	STORE_CREATE = 1 << 0,   /* make a database when there is none */
+	STORE_READONLY = 1 << 1,
+	STORE_NO_MIGRATE = 1 << 2, /* an older schema is an error, not brought up */
+};
+
+/**
+ * store_open() - open the database and bring its schema up to date
+ *
+ * A new database holds the places every warehouse has. An older schema is
+ * brought up step by step, each step one transaction.
+ *
+ * Return: owned; NULL with SD_ERROR_NOT_FOUND, CORRUPT (not ours, damaged),
+ * NEWER, READONLY, FULL, BUSY or IO.
+ */
+struct store *store_open(const char *path, const struct store_options *options, guint flags,
+			 GError **error);
+void store_close(struct store *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct store, store_close)
+
+/* Schema version of the file now, and the newest this program knows. */
+gint64 store_version(struct store *store);
+gint64 store_version_latest(void);
+
+/* ---- the ledger: ledger.c ---- */
+
+struct store_posted {
+	char *number;     /* owned by the caller: g_free */
+	gboolean again;   /* the same UUID was posted before; nothing was written now */
+};
+
+/**
+ * store_post() - write a slip, all of it or nothing
+ * @slip:   kind, uuid, at, person and moves; .number is not read
+ * @posted: filled on success
+ *
+ * Makes the number, moves the stock (a lot seen first is recorded with its
+ * expiry; a unit of a serial-tracked part seen first is made), what the job
+ * holds and what the order has received, chains the digest, removes the
+ * person's parked work when it has this UUID, and queues the paper.
+ * A slip whose UUID is already in the ledger gives the number it got then.
+ *
+ * Errors: SD_ERROR_REFUSED when stock is not enough, more would come back than
+ * was issued, a unit is not where the move says, or a slip is voided twice: the message names part
+ * and place; SD_ERROR_NOT_FOUND for an unknown part, place or job; INVALID
+ * from slip_check(); BUSY, FULL, READONLY, CORRUPT, IO.
+ */
+gboolean store_post(struct store *store, const struct slip *slip, struct store_posted *posted,
+		    GError **error);
+
+/* Many slips in one transaction; numbers are not given back. For imports and the demo. */
+gboolean store_post_many(struct store *store, GPtrArray *slips, GError **error);
+
+/**
+ * store_slip() - read a posted slip back, with all its moves
+ * Return: owned; NULL with SD_ERROR_NOT_FOUND or a system error.
+ */
+struct slip *store_slip(struct store *store, const char *number, GError **error);
+
+struct store_verify {
+	gint64 slips, moves;   /* how many were walked */
+	char *fault;           /* NULL when all is well; otherwise the first difference in
+	                          words, naming the slip, or place, part and lot; g_free */
+	char *slip;            /* the slip it names, NULL for none; g_free */
+};
+
+/**
+ * store_verify() - rebuild everything from the ledger and compare
+ *
+ * The engine's own check; each station's chain of digests and numbers without
+ * gaps; then stock, unit places, job parts and received orders. Reads one
+ * moment of the database; memory does not grow with the history.
+ *
+ * Return: FALSE with @error only when it could not be done.
+ */
+gboolean store_verify(struct store *store, struct store_verify *result, GError **error);
+void store_verify_clear(struct store_verify *result);
+
+/* ---- looking up: lookup.c ---- */
+
+/**
+ * store_lookup() - everything a scan can mean here
+ * @facts: set to an owned array of struct fact, empty when nobody knows the
+ *         code; more than one when several kinds of thing have that name
+ * @now:   decides which price is in force
+ *
+ * An own label means the one thing it names. A GS1 code, Digital Link or
+ * ISO 15434 label means the part with its GTIN or part number. Everything
+ * else is tried as registered barcode, badge, part number, job, order, party, slip, place
+ * and unit. A CODE_BAD whose exact text somebody registered means that thing.
+ */
+gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
+		      GPtrArray **facts, GError **error);
+
+/* One thing by its kind and key; NULL with SD_ERROR_NOT_FOUND. */
+struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id, msec_t now,
+			GError **error);
+
+/* Part number, job and so on whose folded names hold @text, at most @limit: facts. */
+GPtrArray *store_search(struct store *store, const char *text, int limit, msec_t now,
+			GError **error);
+
+/* ---- people and work aside: people.c ---- */
+
+enum store_pin { STORE_PIN_OK, STORE_PIN_WRONG, STORE_PIN_LOCKED, STORE_PIN_NONE };
+
+/**
+ * store_pin_check() - is this the person's PIN
+ *
+ * Five wrong ones in a row lock for 30 s, each further wrong one for twice as
+ * long, 1 h at most; the right one clears. Each wrong one is in the audit log.
+ * @locked_until: set for STORE_PIN_LOCKED; may be NULL.
+ */
+gboolean store_pin_check(struct store *store, const char *person, const char *pin, msec_t now,
+			 enum store_pin *verdict, msec_t *locked_until, GError **error);
+
+/* Keep unfinished work; replaces what this person had aside. */
+gboolean store_park(struct store *store, const char *person, const char *uuid, msec_t now,
+		    const char *draft, GError **error);
+/* Owned draft text; NULL without error when there is none, or its slip has been posted. */
+char *store_parked(struct store *store, const char *person, GError **error);
+gboolean store_unpark(struct store *store, const char *person, GError **error);
+
+/* Bind @code (see store_code_key()) to a part. SD_ERROR_EXISTS names what has it already. */
+gboolean store_bind(struct store *store, const struct code *code, const char *part,
+		    const char *person, msec_t now, GError **error);
+
+/* Under which text a code is registered: GTIN-14, or the code's data. NULL
+ * for a code that cannot be registered (bad, own label, command). */
+const char *store_code_key(const struct code *code);
+
+gboolean store_audit(struct store *store, msec_t at, const char *person, const char *what,
+		     const char *detail, GError **error);
+
+/* ---- paper to come: outbox.c ---- */
+
+/* Numbers of slips whose paper is queued or failed, oldest first; owned strings. */
+GPtrArray *store_outbox(struct store *store, GError **error);
+/* @failure NULL: done. */
+gboolean store_outbox_settle(struct store *store, const char *slip, const char *failure,
+			     GError **error);
+
+/* ---- whole files ---- */
+
+/* Copy the open database to @path while scanning goes on; refuses an existing file. */
+gboolean store_backup(struct store *store, const char *path, GError **error);
+
+/**
+ * store_restore() - put a backup in the place of a database
+ *
+ * The backup is opened and verified first; the old file is kept beside as
+ * PATH.before-restore. Refused with SD_ERROR_BUSY while anyone has the database open.
+ */
+gboolean store_restore(const char *backup, const char *path,
+		       const struct store_options *options, GError **error);
+
+/* ---- tables as CSV: csv_import.c, csv_export.c ---- */
+
+enum store_table {
+	TABLE_PARTS,
+	TABLE_PEOPLE,
+	TABLE_PLACES,
+	TABLE_PARTIES,
+	TABLE_JOBS,
+	TABLE_UNITS,
+	TABLE_STOCK,
+	TABLE_ORDERS,
+	TABLE_WARRANTY,
+	TABLE_PRICES,
+	TABLE_HISTORY,
+};
+#define STORE_TABLES (TABLE_HISTORY + 1)
+
+const char *store_table_name(enum store_table table);
+/* "bins" is accepted for places. */
+gboolean store_table_parse(const char *name, enum store_table *table);
+
+struct store_imported {
+	gint64 added, changed, same; /* rows of the file */
+};
+
+/**
+ * store_import() - read a whole CSV file, or nothing of it
+ * @text: @len bytes: UTF-8 (a BOM is skipped), RFC 4180, a header line
+ * @name: what messages call the file
+ * @person: who imports, for stock and history slips: an id, or "import"
+ *
+ * Rows of known keys are changed, others added. Errors (SD_ERROR_INVALID,
+ * EXISTS, NOT_FOUND, REFUSED) read "NAME:LINE: column: what is wrong".
+ */
+gboolean store_import(struct store *store, enum store_table table, const char *text, gsize len,
+		      const char *name, const char *person, msec_t now,
+		      struct store_imported *done, GError **error);
+
+/* The table as CSV, sorted by key, appended to @out; what import takes, it gives. */
+gboolean store_export(struct store *store, enum store_table table, GString *out,
+		      GError **error);
+
+#endif
