@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
 #include "base/tr.h"
 #include "base/units.h"
 #include "core/slip.h"
@@ -16,11 +17,12 @@
 struct paper;
 
 struct paper_options {
-	const char *font;        /* TrueType file with Chinese; NULL for Debian's WenQuanYi Zen Hei */
-	int face;                /* face in a .ttc collection */
+	const char *font; /* TrueType file with Chinese; NULL for Debian's WenQuanYi
+			     Zen Hei */
+	int face;         /* face in a .ttc collection */
 	const char *organisation[LANG_COUNT]; /* heads each slip */
-	gboolean zh, en;         /* which languages a slip carries; at least one */
-	int utc_offset_minutes;  /* for the times on paper */
+	gboolean zh, en;        /* which languages a slip carries; at least one */
+	int utc_offset_minutes; /* for the times on paper */
 };
 
 void paper_options_init(struct paper_options *options);
@@ -35,26 +37,26 @@ void paper_options_init(struct paper_options *options);
  */
 struct paper *paper_new(const struct paper_options *options, GError **error);
 void paper_free(struct paper *paper);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct paper, paper_free)
+AUTO_DEFINE(paper, paper_free)
 
 /* One line of a slip, with all names found. Texts may be NULL for nothing. */
 struct paper_line {
-	const char *id;                 /* part number or unit */
+	const char *id; /* part number or unit */
 	const char *name[LANG_COUNT];
 	const char *lot, *expiry, *serial;
-	const char *from, *to;          /* as people call the places */
-	const char *unit;               /* unit of measure */
+	const char *from, *to; /* as people call the places */
+	const char *unit;      /* unit of measure */
 	qty_t qty;
 	enum charge charge;
-	const char *why[LANG_COUNT];    /* the reason of the charge class */
-	cents_t price;                  /* of one; printed for charged lines */
+	const char *why[LANG_COUNT]; /* the reason of the charge class */
+	cents_t price;               /* of one; printed for charged lines */
 };
 
 struct paper_slip {
 	enum slip_kind kind;
 	const char *number;
 	msec_t at;
-	gboolean copy;                  /* a reprint: marked COPY */
+	gboolean copy;                         /* a reprint: marked COPY */
 	const char *person, *other, *approver; /* "Name (ID)" */
 	const char *job, *customer, *model, *serial, *fault; /* of the job */
 	const char *party, *order, *refers;
@@ -75,24 +77,25 @@ struct paper_slip {
  * Return: FALSE with SD_ERROR_INVALID (text that is not UTF-8), FULL, READONLY
  * or IO; @path is as before then.
  */
-gboolean paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
-		    GError **error);
+gboolean paper_slip(struct paper *paper, const struct paper_slip *slip,
+		    const char *path, GError **error);
 
 /* A label: a barcode and up to four lines of text. */
 struct paper_label {
-	const char *code;               /* what the barcode says, own-label form */
-	const char *title;              /* big: part number, bin, name */
-	const char *text[3];            /* smaller, NULL or "" for none */
-	gboolean qr;                    /* QR beside the bars, for phones and cameras */
+	const char *code;    /* what the barcode says, own-label form */
+	const char *title;   /* big: part number, bin, name */
+	const char *text[3]; /* smaller, NULL or "" for none */
+	gboolean qr;         /* QR beside the bars, for phones and cameras */
 };
 
 /* Sheet or single labels, in hundredths of a millimetre. */
 struct paper_stock {
-	int page_width, page_height;    /* A4 is 21000 x 29700; a single label is its own page */
+	int page_width, page_height; /* A4 is 21000 x 29700; a single label is its
+					own page */
 	int label_width, label_height;
-	int margin_left, margin_top;    /* to the first label */
-	int gap_x, gap_y;               /* between labels */
-	int columns, rows;              /* labels on a page */
+	int margin_left, margin_top; /* to the first label */
+	int gap_x, gap_y;            /* between labels */
+	int columns, rows;           /* labels on a page */
 };
 
 /* A4 with 3 x 8 labels of 70 x 36 mm. */
@@ -113,9 +116,9 @@ gboolean paper_labels(struct paper *paper, const struct paper_stock *stock,
 
 /* One command on the sheet. */
 struct paper_command {
-	const char *code;               /* own-label form */
-	const char *title;              /* marked for translation: printed in both languages */
-	const char *name;               /* ":done", ":qty 5" */
+	const char *code;  /* own-label form */
+	const char *title; /* marked for translation: printed in both languages */
+	const char *name;  /* ":done", ":qty 5" */
 };
 
 /**
@@ -124,7 +127,7 @@ struct paper_command {
  * A4, at most twelve codes a page, module at least 0.40 mm, height at least 15 mm,
  * centres at least 40 mm apart, both languages.
  */
-gboolean paper_commands(struct paper *paper, const struct paper_command *commands, gsize n,
-			const char *path, GError **error);
+gboolean paper_commands(struct paper *paper, const struct paper_command *commands,
+			gsize n, const char *path, GError **error);
 
 #endif

@@ -7,7 +7,8 @@ date_read(const char *iso, GDate *date)
 {
 	int year = 0, month = 0, day = 0;
 
-	if (iso == NULL || strlen(iso) != DATE_LEN || iso[4] != '-' || iso[7] != '-')
+	if (iso == NULL || strlen(iso) != DATE_LEN || iso[4] != '-' ||
+	    iso[7] != '-')
 		return FALSE;
 	for (int i = 0; i < DATE_LEN; i++) {
 		if (i == 4 || i == 7)
@@ -35,8 +36,10 @@ static void
 date_write(const GDate *date, char out[static DATE_LEN + 1])
 {
 	/* the casts bound the numbers, so that the text provably fits */
-	g_snprintf(out, DATE_LEN + 1, "%04u-%02u-%02u", g_date_get_year(date) % 10000u,
-		   (unsigned) g_date_get_month(date) % 100u, g_date_get_day(date) % 100u);
+	g_snprintf(out, DATE_LEN + 1, "%04u-%02u-%02u",
+		   g_date_get_year(date) % 10000u,
+		   (unsigned) g_date_get_month(date) % 100u,
+		   g_date_get_day(date) % 100u);
 }
 
 gboolean
@@ -92,19 +95,21 @@ char *
 time_text(msec_t at)
 {
 	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(at / 1000);
-	g_autofree char *whole = when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%S") : NULL;
+	g_autofree char *whole =
+		when ? g_date_time_format(when, "%Y-%m-%dT%H:%M:%S") : NULL;
 	int ms = (int) (at % 1000);
 
 	if (whole == NULL)
 		return g_strdup_printf("%" G_GINT64_FORMAT " ms", at);
-	return ms ? g_strdup_printf("%s.%03dZ", whole, ms) : g_strdup_printf("%sZ", whole);
+	return ms ? g_strdup_printf("%s.%03dZ", whole, ms)
+		  : g_strdup_printf("%sZ", whole);
 }
 
 char *
 time_text_local(msec_t at, int offset_minutes)
 {
-	g_autoptr(GDateTime) when =
-		g_date_time_new_from_unix_utc(at / 1000 + (gint64) offset_minutes * 60);
+	g_autoptr(GDateTime) when = g_date_time_new_from_unix_utc(
+		at / 1000 + (gint64) offset_minutes * 60);
 
 	return when ? g_date_time_format(when, "%Y-%m-%d %H:%M") : g_strdup("");
 }
@@ -118,11 +123,13 @@ time_parse(const char *text, msec_t *at)
 	if (date_valid(text)) {
 		g_autofree char *midnight = g_strconcat(text, "T00:00:00Z", NULL);
 		when = g_date_time_new_from_iso8601(midnight, utc);
-	} else if (text != NULL && strlen(text) >= 19 && strchr(text, 'T') != NULL) {
+	} else if (text != NULL && strlen(text) >= 19 &&
+		   strchr(text, 'T') != NULL) {
 		when = g_date_time_new_from_iso8601(text, utc);
 	}
 	if (when == NULL)
 		return FALSE;
-	*at = g_date_time_to_unix(when) * 1000 + g_date_time_get_microsecond(when) / 1000;
+	*at = g_date_time_to_unix(when) * 1000 +
+	      g_date_time_get_microsecond(when) / 1000;
 	return TRUE;
 }

@@ -34,7 +34,8 @@ msec_t date_start(const char *iso);
 /* "2026-11-24T08:05:09Z" with milliseconds only when not zero; free with g_free. */
 char *time_text(msec_t at);
 
-/* The same as "2026-11-24 08:05", shifted by @offset_minutes, for paper and people. */
+/* The same as "2026-11-24 08:05", shifted by @offset_minutes, for paper and people.
+ */
 char *time_text_local(msec_t at, int offset_minutes);
 
 /**

@@ -55,13 +55,14 @@ text_key_fault(const char *text)
 	if (len == 0)
 		return g_strdup("it is empty");
 	if (len > KEY_MAX)
-		return g_strdup_printf("it has %" G_GSIZE_FORMAT " bytes, more than %d", len,
-				       KEY_MAX);
+		return g_strdup_printf("it has %" G_GSIZE_FORMAT
+				       " bytes, more than %d",
+				       len, KEY_MAX);
 	if (!text_is_clean(text, KEY_MAX))
 		return g_strdup("it is not clean UTF-8 text");
 	if (text[0] == ':' || text[0] == '%')
-		return g_strdup_printf("it begins with '%c', which is kept for commands",
-				       text[0]);
+		return g_strdup_printf(
+			"it begins with '%c', which is kept for commands", text[0]);
 	if (strchr(text, '|') != NULL)
 		return g_strdup("it holds '|', which separates values");
 	if (g_ascii_isspace(text[0]) || g_ascii_isspace(text[len - 1]))

@@ -4,8 +4,8 @@
  * One process speaks both at once: a slip carries Chinese and English, and two
  * people with different languages share a counter. So a text is looked up for
  * a language, not for the process's locale. The catalogues are gettext domains
- * "sparedesk-zh_CN" and "sparedesk-en", made from src/lang/NAME.po; the English text in
- * the source is the key.
+ * "sparedesk-zh_CN" and "sparedesk-en", made from src/lang/NAME.po; the English
+ * text in the source is the key.
  */
 #ifndef BASE_TR_H
 #define BASE_TR_H
@@ -31,7 +31,8 @@ const char *tr(enum lang lang, const char *text) G_GNUC_FORMAT(2);
 /* "en" or "zh". */
 const char *lang_name(enum lang lang);
 
-/* Accepts en, zh, zh_CN, zh-CN, any case. Return: FALSE, @lang untouched, for others. */
+/* Accepts en, zh, zh_CN, zh-CN, any case. Return: FALSE, @lang untouched, for
+ * others. */
 gboolean lang_parse(const char *name, enum lang *lang);
 
 #endif

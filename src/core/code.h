@@ -13,6 +13,7 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
 #include "base/date.h"
 #include "base/units.h"
 
@@ -28,7 +29,7 @@ enum code_kind {
 	CODE_ISO15434,     /* envelope 05, 06 or 12: .fields are AIs or DIs */
 	CODE_OWN,          /* a label this program printed: .own and .body */
 	CODE_COMMAND,      /* a command barcode: .body is "DONE", "QTY-5" ... */
-	CODE_TEXT,         /* anything else that is clean text: an alias to look up */
+	CODE_TEXT, /* anything else that is clean text: an alias to look up */
 };
 
 /* The kind letter of an own label: '%' letter body check check. */
@@ -53,19 +54,20 @@ struct code_field {
 
 struct code {
 	enum code_kind kind;
-	char aim[4];       /* "]C1" when the reader sent it, otherwise empty */
-	char *data;        /* the bytes after the AIM identifier, as clean UTF-8 text;
-	                      separators and other control characters as "<1D>" */
+	char aim[4]; /* "]C1" when the reader sent it, otherwise empty */
+	char *data;  /* the bytes after the AIM identifier, as clean UTF-8 text;
+			separators and other control characters as "<1D>" */
 	GPtrArray *fields; /* of struct code_field, in the order read; never NULL */
 	char gtin[15];     /* 14 digits, or empty */
-	char *part;        /* maker's part number (AI 240/241, DI 1P, P ...), or NULL */
-	char *lot;         /* AI 10, DI 1T, own lot label; or NULL */
-	char *serial;      /* AI 21, DI S; or NULL */
+	char *part;   /* maker's part number (AI 240/241, DI 1P, P ...), or NULL */
+	char *lot;    /* AI 10, DI 1T, own lot label; or NULL */
+	char *serial; /* AI 21, DI S; or NULL */
 	char expiry[DATE_LEN + 1]; /* AI 17 and the like, or empty */
 	qty_t qty;         /* AI 30, AI 37, DI Q: 1 to QTY_MAX; 0 when not said */
 	enum own_kind own; /* OWN_NONE unless CODE_OWN */
 	char *body;        /* CODE_OWN and CODE_COMMAND, otherwise NULL */
-	const char *fault; /* stable name such as "check-digit"; static; CODE_BAD only */
+	const char *fault; /* stable name such as "check-digit"; static; CODE_BAD
+			      only */
 	char *message;     /* English sentence for CODE_BAD, otherwise NULL */
 };
 
@@ -80,7 +82,7 @@ struct code {
 struct code *code_parse(const char *bytes, gsize len, const char *today);
 
 void code_free(struct code *code);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct code, code_free)
+AUTO_DEFINE(code, code_free)
 
 /* "gs1", "digital-link", "ean", "upc", "itf14", "iso15434", "own", "command",
  * "text", "bad"; static. */

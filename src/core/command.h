@@ -21,26 +21,33 @@ enum command {
 	COMMAND_UNDO,
 	COMMAND_CANCEL,
 	COMMAND_VOID,
-	COMMAND_QTY,     /* argument: quantity, 1 to QTY_MAX */
-	COMMAND_PIN,     /* argument: 4 to 12 digits */
-	COMMAND_CHOOSE,  /* argument: 1 to 99 */
-	COMMAND_TEXT,    /* argument: a note, reason, lot or serial */
+	COMMAND_QTY,    /* argument: quantity, 1 to QTY_MAX */
+	COMMAND_PIN,    /* argument: 4 to 12 digits */
+	COMMAND_CHOOSE, /* argument: 1 to 99 */
+	COMMAND_TEXT,   /* argument: a note, reason, lot or serial */
 	COMMAND_REPRINT,
-	COMMAND_LANG,    /* argument: zh or en */
+	COMMAND_LANG, /* argument: zh or en */
 	COMMAND_SIGNOUT,
-	COMMAND_ACCEPT,  /* the last received line is good */
-	COMMAND_REJECT,  /* the last received line goes to quarantine */
-	COMMAND_BIND,    /* the unknown code just read belongs to the next part */
-	COMMAND_PARK,    /* put the open work aside and begin another */
+	COMMAND_ACCEPT, /* the last received line is good */
+	COMMAND_REJECT, /* the last received line goes to quarantine */
+	COMMAND_BIND,   /* the unknown code just read belongs to the next part */
+	COMMAND_PARK,   /* put the open work aside and begin another */
 };
 #define COMMAND_COUNT_ALL (COMMAND_PARK + 1)
 
-enum command_argument { ARGUMENT_NONE, ARGUMENT_NUMBER, ARGUMENT_DIGITS, ARGUMENT_TEXT, ARGUMENT_LANG };
+enum command_argument {
+	ARGUMENT_NONE,
+	ARGUMENT_NUMBER,
+	ARGUMENT_DIGITS,
+	ARGUMENT_TEXT,
+	ARGUMENT_LANG
+};
 
 struct command_info {
-	const char *name;      /* lower case, as typed after ':' and printed on the sheet */
+	const char
+		*name; /* lower case, as typed after ':' and printed on the sheet */
 	enum command_argument argument;
-	const char *title;     /* what the button says; marked for translation */
+	const char *title; /* what the button says; marked for translation */
 };
 
 const struct command_info *command_info(enum command command);

@@ -25,8 +25,8 @@ enum permission {
 	MAY_RETURN = 1 << 2,
 	MAY_TRANSFER = 1 << 3,
 	MAY_SCRAP = 1 << 4,
-	MAY_VOID = 1 << 5,  /* approve a void, with the PIN */
-	MAY_BIND = 1 << 6,  /* bind an unknown code to a part */
+	MAY_VOID = 1 << 5, /* approve a void, with the PIN */
+	MAY_BIND = 1 << 6, /* bind an unknown code to a part */
 };
 #define PERMISSION_COUNT 7
 
@@ -40,9 +40,10 @@ const char *permission_name(enum permission permission);
  *
  * Return: FALSE, with @roles untouched, for an unknown word or no role at all.
  */
-gboolean roles_parse(const char *text, const char *separators, guint *roles, char **bad);
-gboolean permissions_parse(const char *text, const char *separators, guint *permissions,
-			   char **bad);
+gboolean roles_parse(const char *text, const char *separators, guint *roles,
+		     char **bad);
+gboolean permissions_parse(const char *text, const char *separators,
+			   guint *permissions, char **bad);
 /* "clerk|supervisor"; owned. */
 char *roles_text(guint roles);
 

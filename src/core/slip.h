@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
 #include "base/date.h"
 #include "base/units.h"
 
@@ -17,9 +18,9 @@ enum place_kind {
 	PLACE_BIN,        /* usable stock */
 	PLACE_QUARANTINE, /* held, not usable */
 	PLACE_WORKSHOP,
-	PLACE_PERSON,     /* a technician's van and the tools in his name */
-	PLACE_PROVIDER,   /* an authorised service provider */
-	PLACE_SUPPLIER,   /* the kinds from here on hold no counted stock */
+	PLACE_PERSON,   /* a technician's van and the tools in his name */
+	PLACE_PROVIDER, /* an authorised service provider */
+	PLACE_SUPPLIER, /* the kinds from here on hold no counted stock */
 	PLACE_CUSTOMER,
 	PLACE_SCRAP,
 	PLACE_DIFFERENCE, /* count difference and opening stock */
@@ -74,56 +75,57 @@ const char *charge_name(enum charge charge);
 gboolean charge_parse(const char *name, enum charge *charge);
 
 struct move {
-	char *part;         /* part number; NULL exactly for a unit without a part */
-	char *unit;         /* unit; NULL for counted goods */
-	char *lot;          /* lot, empty for none; never NULL */
-	char expiry[DATE_LEN + 1]; /* of the lot, for a lot seen first; else empty */
+	char *part; /* part number; NULL exactly for a unit without a part */
+	char *unit; /* unit; NULL for counted goods */
+	char *lot;  /* lot, empty for none; never NULL */
+	char expiry[DATE_LEN +
+		    1];     /* of the lot, for a lot seen first; else empty */
 	qty_t qty;          /* above zero; 1 for a unit */
 	char *from, *to;    /* places, different */
 	enum charge charge; /* CHARGE_NONE unless issued to a job */
-	char *why;          /* why this charge class, in stable words; may be NULL */
-	cents_t price;      /* price of one, for a charged line; else 0 */
-	char *order;        /* order this receipt fulfils; NULL for none */
-	msec_t at;          /* when it happened; 0 means: when the slip is posted */
+	char *why;     /* why this charge class, in stable words; may be NULL */
+	cents_t price; /* price of one, for a charged line; else 0 */
+	char *order;   /* order this receipt fulfils; NULL for none */
+	msec_t at;     /* when it happened; 0 means: when the slip is posted */
 };
 
-struct move *move_new(const char *part, const char *lot, qty_t qty, const char *from,
-		      const char *to);
+struct move *move_new(const char *part, const char *lot, qty_t qty,
+		      const char *from, const char *to);
 struct move *move_copy(const struct move *move);
 void move_free(struct move *move);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct move, move_free)
+AUTO_DEFINE(move, move_free)
 
 /* Demand that could not be served: counts for planning (rule 6.2). */
 struct shortage {
 	char *part;
-	qty_t qty;            /* asked for and not issued, above zero */
+	qty_t qty;             /* asked for and not issued, above zero */
 	gboolean back_ordered; /* the customer waits for it */
 };
 
 void shortage_free(struct shortage *shortage);
 
 struct slip {
-	char *uuid;           /* made when the slip is begun, never NULL */
+	char *uuid; /* made when the slip is begun, never NULL */
 	enum slip_kind kind;
-	char *number;         /* NULL until posted */
-	msec_t at;            /* when it is posted */
-	char *person;         /* who posts it: person id */
-	char *other;          /* receiver or giver who counter-signed; NULL for none */
-	char *approver;       /* who approved it by PIN; NULL for none */
-	char *job;            /* NULL for none */
-	char *party;          /* supplier or customer; NULL for none */
-	char *order;          /* NULL for none */
-	char *refers;         /* slip it voids or returns; NULL for none */
-	char *reason;         /* for scrap, rejection, void; NULL for none */
-	char *note;           /* NULL for none */
-	GPtrArray *moves;     /* of struct move, at least one when posted */
+	char *number;     /* NULL until posted */
+	msec_t at;        /* when it is posted */
+	char *person;     /* who posts it: person id */
+	char *other;      /* receiver or giver who counter-signed; NULL for none */
+	char *approver;   /* who approved it by PIN; NULL for none */
+	char *job;        /* NULL for none */
+	char *party;      /* supplier or customer; NULL for none */
+	char *order;      /* NULL for none */
+	char *refers;     /* slip it voids or returns; NULL for none */
+	char *reason;     /* for scrap, rejection, void; NULL for none */
+	char *note;       /* NULL for none */
+	GPtrArray *moves; /* of struct move, at least one when posted */
 	GPtrArray *shortages; /* of struct shortage, may be empty */
 };
 
 /* An empty slip; @uuid is copied. */
 struct slip *slip_new(enum slip_kind kind, const char *uuid);
 void slip_free(struct slip *slip);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct slip, slip_free)
+AUTO_DEFINE(slip, slip_free)
 
 /**
  * slip_void_of() - the slip that takes @slip back
@@ -150,8 +152,8 @@ gboolean slip_check(const struct slip *slip, GError **error);
  * @station:  its station
  * @previous: digest of the station's slip before, empty for the first
  *
- * SHA-256 over a text that holds every stored member of the slip and of its moves and
- * shortages, each with its length before it, so that no two slips share a text.
+ * SHA-256 over a text that holds every stored member of the slip and of its moves
+ * and shortages, each with its length before it, so that no two slips share a text.
  *
  * Return: owned, 64 lower-case hexadecimal digits.
  */

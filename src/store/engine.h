@@ -10,28 +10,30 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
+
 struct db;
 struct stmt;
 
 enum db_row { DB_ROW_YES, DB_ROW_NONE, DB_ROW_ERROR };
 
 enum db_open_flags {
-	DB_OPEN_CREATE = 1 << 0,   /* make the file when it is not there */
+	DB_OPEN_CREATE = 1 << 0, /* make the file when it is not there */
 	DB_OPEN_READONLY = 1 << 1,
 };
 
 /**
  * db_open() - open a database file
  *
- * WAL journal, synchronous FULL, foreign keys on. A writer that finds another waits with
- * short random sleeps, 10 s at most.
+ * WAL journal, synchronous FULL, foreign keys on. A writer that finds another waits
+ * with short random sleeps, 10 s at most.
  *
  * Return: owned, close with db_close(); or NULL with SD_ERROR_NOT_FOUND,
  * READONLY, CORRUPT, FULL or IO.
  */
 struct db *db_open(const char *path, guint flags, GError **error);
 void db_close(struct db *db);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct db, db_close)
+AUTO_DEFINE(db, db_close)
 
 /* Run DDL or several statements without values; {INT} and the like are replaced. */
 gboolean db_script(struct db *db, const char *sql, GError **error);
@@ -41,7 +43,8 @@ gboolean db_script(struct db *db, const char *sql, GError **error);
  * @sql: static text: the pointer is the key
  *
  * The statement belongs to @db and is ready to be bound. A text that does not
- * compile is a fault of the program and aborts it, unless the database itself is at fault.
+ * compile is a fault of the program and aborts it, unless the database itself is at
+ * fault.
  *
  * Return: NULL with @error when the database is damaged or gone.
  */
@@ -94,7 +97,8 @@ void db_checkpoint(struct db *db);
 gint64 db_schema_version(struct db *db);
 gboolean db_set_schema_version(struct db *db, gint64 version, GError **error);
 
-/* The engine's own consistency check; FALSE with SD_ERROR_CORRUPT naming the damage. */
+/* The engine's own consistency check; FALSE with SD_ERROR_CORRUPT naming the
+ * damage. */
 gboolean db_integrity(struct db *db, GError **error);
 
 #endif

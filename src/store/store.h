@@ -10,6 +10,7 @@
 
 #include <glib.h>
 
+#include "base/auto.h"
 #include "base/tr.h"
 #include "core/code.h"
 #include "core/facts.h"
@@ -28,7 +29,7 @@ struct store_options {
 void store_options_init(struct store_options *options);
 
 enum store_open_flags {
-	STORE_CREATE = 1 << 0,   /* make a database when there is none */
+	STORE_CREATE = 1 << 0, /* make a database when there is none */
 	STORE_READONLY = 1 << 1,
 	STORE_NO_MIGRATE = 1 << 2, /* an older schema is an error, not brought up */
 };
@@ -42,10 +43,10 @@ enum store_open_flags {
  * Return: owned; NULL with SD_ERROR_NOT_FOUND, CORRUPT (not ours, damaged),
  * NEWER, READONLY, FULL, BUSY or IO.
  */
-struct store *store_open(const char *path, const struct store_options *options, guint flags,
-			 GError **error);
+struct store *store_open(const char *path, const struct store_options *options,
+			 guint flags, GError **error);
 void store_close(struct store *store);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(struct store, store_close)
+AUTO_DEFINE(store, store_close)
 
 /* Schema version of the file now, and the newest this program knows. */
 gint64 store_version(struct store *store);
@@ -54,8 +55,9 @@ gint64 store_version_latest(void);
 /* ---- the ledger: ledger.c ---- */
 
 struct store_posted {
-	char *number;     /* owned by the caller: g_free */
-	gboolean again;   /* the same UUID was posted before; nothing was written now */
+	char *number;   /* owned by the caller: g_free */
+	gboolean again; /* the same UUID was posted before; nothing was written now
+			 */
 };
 
 /**
@@ -70,14 +72,15 @@ struct store_posted {
  * A slip whose UUID is already in the ledger gives the number it got then.
  *
  * Errors: SD_ERROR_REFUSED when stock is not enough, more would come back than
- * was issued, a unit is not where the move says, or a slip is voided twice: the message names part
- * and place; SD_ERROR_NOT_FOUND for an unknown part, place or job; INVALID
- * from slip_check(); BUSY, FULL, READONLY, CORRUPT, IO.
+ * was issued, a unit is not where the move says, or a slip is voided twice: the
+ * message names part and place; SD_ERROR_NOT_FOUND for an unknown part, place or
+ * job; INVALID from slip_check(); BUSY, FULL, READONLY, CORRUPT, IO.
  */
-gboolean store_post(struct store *store, const struct slip *slip, struct store_posted *posted,
-		    GError **error);
+gboolean store_post(struct store *store, const struct slip *slip,
+		    struct store_posted *posted, GError **error);
 
-/* Many slips in one transaction; numbers are not given back. For imports and the demo. */
+/* Many slips in one transaction; numbers are not given back. For imports and the
+ * demo. */
 gboolean store_post_many(struct store *store, GPtrArray *slips, GError **error);
 
 /**
@@ -87,10 +90,10 @@ gboolean store_post_many(struct store *store, GPtrArray *slips, GError **error);
 struct slip *store_slip(struct store *store, const char *number, GError **error);
 
 struct store_verify {
-	gint64 slips, moves;   /* how many were walked */
-	char *fault;           /* NULL when all is well; otherwise the first difference in
-	                          words, naming the slip, or place, part and lot; g_free */
-	char *slip;            /* the slip it names, NULL for none; g_free */
+	gint64 slips, moves; /* how many were walked */
+	char *fault; /* NULL when all is well; otherwise the first difference in
+			words, naming the slip, or place, part and lot; g_free */
+	char *slip;  /* the slip it names, NULL for none; g_free */
 };
 
 /**
@@ -102,7 +105,8 @@ struct store_verify {
  *
  * Return: FALSE with @error only when it could not be done.
  */
-gboolean store_verify(struct store *store, struct store_verify *result, GError **error);
+gboolean store_verify(struct store *store, struct store_verify *result,
+		      GError **error);
 void store_verify_clear(struct store_verify *result);
 
 /* ---- looking up: lookup.c ---- */
@@ -115,19 +119,20 @@ void store_verify_clear(struct store_verify *result);
  *
  * An own label means the one thing it names. A GS1 code, Digital Link or
  * ISO 15434 label means the part with its GTIN or part number. Everything
- * else is tried as registered barcode, badge, part number, job, order, party, slip, place
- * and unit. A CODE_BAD whose exact text somebody registered means that thing.
+ * else is tried as registered barcode, badge, part number, job, order, party, slip,
+ * place and unit. A CODE_BAD whose exact text somebody registered means that thing.
  */
 gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
 		      GPtrArray **facts, GError **error);
 
 /* One thing by its kind and key; NULL with SD_ERROR_NOT_FOUND. */
-struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id, msec_t now,
-			GError **error);
+struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id,
+			msec_t now, GError **error);
 
-/* Part number, job and so on whose folded names hold @text, at most @limit: facts. */
-GPtrArray *store_search(struct store *store, const char *text, int limit, msec_t now,
-			GError **error);
+/* Part number, job and so on whose folded names hold @text, at most @limit: facts.
+ */
+GPtrArray *store_search(struct store *store, const char *text, int limit,
+			msec_t now, GError **error);
 
 /* ---- people and work aside: people.c ---- */
 
@@ -140,17 +145,20 @@ enum store_pin { STORE_PIN_OK, STORE_PIN_WRONG, STORE_PIN_LOCKED, STORE_PIN_NONE
  * long, 1 h at most; the right one clears. Each wrong one is in the audit log.
  * @locked_until: set for STORE_PIN_LOCKED; may be NULL.
  */
-gboolean store_pin_check(struct store *store, const char *person, const char *pin, msec_t now,
-			 enum store_pin *verdict, msec_t *locked_until, GError **error);
+gboolean store_pin_check(struct store *store, const char *person, const char *pin,
+			 msec_t now, enum store_pin *verdict, msec_t *locked_until,
+			 GError **error);
 
 /* Keep unfinished work; replaces what this person had aside. */
-gboolean store_park(struct store *store, const char *person, const char *uuid, msec_t now,
-		    const char *draft, GError **error);
-/* Owned draft text; NULL without error when there is none, or its slip has been posted. */
+gboolean store_park(struct store *store, const char *person, const char *uuid,
+		    msec_t now, const char *draft, GError **error);
+/* Owned draft text; NULL without error when there is none, or its slip has been
+ * posted. */
 char *store_parked(struct store *store, const char *person, GError **error);
 gboolean store_unpark(struct store *store, const char *person, GError **error);
 
-/* Bind @code (see store_code_key()) to a part. SD_ERROR_EXISTS names what has it already. */
+/* Bind @code (see store_code_key()) to a part. SD_ERROR_EXISTS names what has it
+ * already. */
 gboolean store_bind(struct store *store, const struct code *code, const char *part,
 		    const char *person, msec_t now, GError **error);
 
@@ -158,27 +166,29 @@ gboolean store_bind(struct store *store, const struct code *code, const char *pa
  * for a code that cannot be registered (bad, own label, command). */
 const char *store_code_key(const struct code *code);
 
-gboolean store_audit(struct store *store, msec_t at, const char *person, const char *what,
-		     const char *detail, GError **error);
+gboolean store_audit(struct store *store, msec_t at, const char *person,
+		     const char *what, const char *detail, GError **error);
 
 /* ---- paper to come: outbox.c ---- */
 
 /* Numbers of slips whose paper is queued or failed, oldest first; owned strings. */
 GPtrArray *store_outbox(struct store *store, GError **error);
 /* @failure NULL: done. */
-gboolean store_outbox_settle(struct store *store, const char *slip, const char *failure,
-			     GError **error);
+gboolean store_outbox_settle(struct store *store, const char *slip,
+			     const char *failure, GError **error);
 
 /* ---- whole files ---- */
 
-/* Copy the open database to @path while scanning goes on; refuses an existing file. */
+/* Copy the open database to @path while scanning goes on; refuses an existing file.
+ */
 gboolean store_backup(struct store *store, const char *path, GError **error);
 
 /**
  * store_restore() - put a backup in the place of a database
  *
  * The backup is opened and verified first; the old file is kept beside as
- * PATH.before-restore. Refused with SD_ERROR_BUSY while anyone has the database open.
+ * PATH.before-restore. Refused with SD_ERROR_BUSY while anyone has the database
+ * open.
  */
 gboolean store_restore(const char *backup, const char *path,
 		       const struct store_options *options, GError **error);
@@ -217,11 +227,12 @@ struct store_imported {
  * Rows of known keys are changed, others added. Errors (SD_ERROR_INVALID,
  * EXISTS, NOT_FOUND, REFUSED) read "NAME:LINE: column: what is wrong".
  */
-gboolean store_import(struct store *store, enum store_table table, const char *text, gsize len,
-		      const char *name, const char *person, msec_t now,
+gboolean store_import(struct store *store, enum store_table table, const char *text,
+		      gsize len, const char *name, const char *person, msec_t now,
 		      struct store_imported *done, GError **error);
 
-/* The table as CSV, sorted by key, appended to @out; what import takes, it gives. */
+/* The table as CSV, sorted by key, appended to @out; what import takes, it gives.
+ */
 gboolean store_export(struct store *store, enum store_table table, GString *out,
 		      GError **error);
 
