@@ -187,7 +187,8 @@ const char *fact_id(const struct fact *fact);
 /* "part", "unit", "person" ...; static. */
 const char *fact_kind_name(enum fact_kind kind);
 
-/* The name in @lang, or in the other when that one is empty; never NULL. */
+/* What people call it, in @lang, or in the other language when there is no name in
+ * that one, or else its key; a job's is the model, an order's the supplier. */
 const char *fact_name(const struct fact *fact, enum lang lang);
 
 /* Usable stock: in bins, lots not expired on @today. */

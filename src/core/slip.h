@@ -107,18 +107,19 @@ void shortage_free(struct shortage *shortage);
 struct slip {
 	char *uuid; /* made when the slip is begun, never NULL */
 	enum slip_kind kind;
-	char *number;     /* NULL until posted */
-	msec_t at;        /* when it is posted */
-	char *person;     /* who posts it: person id */
-	char *other;      /* receiver or giver who counter-signed; NULL for none */
-	char *approver;   /* who approved it by PIN; NULL for none */
-	char *job;        /* NULL for none */
-	char *party;      /* supplier or customer; NULL for none */
-	char *order;      /* NULL for none */
-	char *refers;     /* slip it voids or returns; NULL for none */
-	char *reason;     /* for scrap, rejection, void; NULL for none */
-	char *note;       /* NULL for none */
-	GPtrArray *moves; /* of struct move, at least one when posted */
+	char *number;   /* NULL until posted */
+	msec_t at;      /* when it is posted */
+	char *person;   /* who posts it: person id */
+	char *other;    /* receiver or giver who counter-signed; NULL for none */
+	char *approver; /* who approved it by PIN; NULL for none */
+	char *job;      /* NULL for none */
+	char *party;    /* supplier or customer; NULL for none */
+	char *order;    /* NULL for none */
+	char *refers;   /* slip it voids or returns; NULL for none */
+	char *reason;   /* for scrap, rejection, void; NULL for none */
+	char *note;     /* NULL for none */
+	GPtrArray *
+		moves; /* of struct move; empty only when nothing could be served */
 	GPtrArray *shortages; /* of struct shortage, may be empty */
 };
 
@@ -139,8 +140,10 @@ struct slip *slip_void_of(const struct slip *slip, const char *uuid);
 /**
  * slip_check() - what must be true of every slip, whoever made it
  *
- * Quantities 1 to QTY_MAX, places different, a unit moves alone, a void or a
- * return names what it refers to, an issue names its job, scrap its reason.
+ * It has a UUID, a person, a time and at least one move or shortage; all text is
+ * clean UTF-8; quantities 1 to QTY_MAX, places different, a unit moves alone; a
+ * void names its slip, a return its slip or job, an issue its job, scrap its
+ * reason.
  *
  * Return: FALSE with SD_ERROR_INVALID when not.
  */
@@ -158,5 +161,17 @@ gboolean slip_check(const struct slip *slip, GError **error);
  * Return: owned, 64 lower-case hexadecimal digits.
  */
 char *slip_digest(const struct slip *slip, gint64 station, const char *previous);
+
+/*
+ * The digested text in pieces, for who walks a long ledger without making a
+ * struct slip of each: begin replaces what @out holds, then every move and then
+ * every shortage in the order of its lines. The digest is the SHA-256 of the whole.
+ * A member that is NULL and one that is empty are the same, and a move without a
+ * time has that of @slip.
+ */
+void slip_text_begin(GString *out, const struct slip *slip, gint64 station,
+		     const char *previous);
+void slip_text_move(GString *out, const struct slip *slip, const struct move *move);
+void slip_text_shortage(GString *out, const struct shortage *shortage);
 
 #endif

@@ -1,0 +1,199 @@
+#include "core/facts.h"
+
+#include <string.h>
+
+static const char *const kind_names[] = {
+	[FACT_PART] = "part",   [FACT_UNIT] = "unit",   [FACT_PERSON] = "person",
+	[FACT_JOB] = "job",     [FACT_PLACE] = "place", [FACT_PARTY] = "party",
+	[FACT_ORDER] = "order", [FACT_SLIP] = "slip",
+};
+
+/* No fact has a text that is NULL, so that nobody who reads one need ask. */
+static void
+init_part(struct fact_part *part)
+{
+	part->part = part->name[LANG_EN] = part->name[LANG_ZH] = "";
+	part->unit = part->bin = "";
+	part->criticality = 'D';
+	part->stock = g_array_new(FALSE, TRUE, sizeof(struct fact_stock));
+	part->on_order = g_array_new(FALSE, TRUE, sizeof(struct fact_on_order));
+	part->moves = g_array_new(FALSE, TRUE, sizeof(struct fact_move));
+	part->warranties = g_array_new(FALSE, TRUE, sizeof(struct fact_warranty));
+}
+
+static void
+init_unit(struct fact_unit *unit)
+{
+	unit->unit = unit->kind = unit->name[LANG_EN] = unit->name[LANG_ZH] = "";
+	unit->model = unit->serial = unit->part = unit->lot = unit->place = "";
+	unit->calibration_due = "";
+}
+
+static void
+init_job(struct fact_job *job)
+{
+	job->job = job->customer = job->customer_name = job->model = "";
+	job->serial = job->bought = job->fault = job->technician = "";
+	job->issued = g_array_new(FALSE, TRUE, sizeof(struct fact_issued));
+}
+
+static void
+init_slip(struct fact_slip *slip)
+{
+	slip->number = slip->person = slip->person_name = slip->job = "";
+	slip->party = slip->voided_by = slip->refers = "";
+	slip->moves = g_array_new(FALSE, TRUE, sizeof(struct fact_move));
+	slip->parts = g_ptr_array_new();
+	slip->returnable = g_array_new(FALSE, TRUE, sizeof(struct fact_issued));
+}
+
+struct fact *
+fact_new(enum fact_kind kind)
+{
+	struct fact *fact = g_new0(struct fact, 1);
+
+	fact->kind = kind;
+	g_atomic_ref_count_init(&fact->refs);
+	fact->text = g_string_chunk_new(256);
+	switch (kind) {
+	case FACT_PART: init_part(&fact->part); break;
+	case FACT_UNIT: init_unit(&fact->unit); break;
+	case FACT_PERSON:
+		fact->person.person = fact->person.name = "";
+		fact->person.certified_until = "";
+		break;
+	case FACT_JOB: init_job(&fact->job); break;
+	case FACT_PLACE:
+		fact->place.place = fact->place.name = "";
+		fact->place.stock =
+			g_array_new(FALSE, TRUE, sizeof(struct fact_stock));
+		break;
+	case FACT_PARTY:
+		fact->party.party = fact->party.name = "";
+		fact->party.kind = fact->party.place = "";
+		fact->party.orders = g_array_new(FALSE, TRUE, sizeof(const char *));
+		break;
+	case FACT_ORDER:
+		fact->order.order = fact->order.supplier = "";
+		fact->order.supplier_name = "";
+		fact->order.lines =
+			g_array_new(FALSE, TRUE, sizeof(struct fact_order_line));
+		break;
+	case FACT_SLIP: init_slip(&fact->slip); break;
+	}
+	return fact;
+}
+
+struct fact *
+fact_ref(struct fact *fact)
+{
+	g_atomic_ref_count_inc(&fact->refs);
+	return fact;
+}
+
+static void
+free_arrays(struct fact *fact)
+{
+	switch (fact->kind) {
+	case FACT_PART:
+		g_array_unref(fact->part.stock);
+		g_array_unref(fact->part.on_order);
+		g_array_unref(fact->part.moves);
+		g_array_unref(fact->part.warranties);
+		break;
+	case FACT_JOB: g_array_unref(fact->job.issued); break;
+	case FACT_PLACE: g_array_unref(fact->place.stock); break;
+	case FACT_PARTY: g_array_unref(fact->party.orders); break;
+	case FACT_ORDER: g_array_unref(fact->order.lines); break;
+	case FACT_SLIP:
+		g_array_unref(fact->slip.moves);
+		g_ptr_array_unref(fact->slip.parts);
+		g_array_unref(fact->slip.returnable);
+		break;
+	case FACT_UNIT:
+	case FACT_PERSON: break;
+	}
+}
+
+void
+fact_unref(struct fact *fact)
+{
+	if (fact == NULL || !g_atomic_ref_count_dec(&fact->refs))
+		return;
+	free_arrays(fact);
+	g_string_chunk_free(fact->text);
+	g_free(fact);
+}
+
+const char *
+fact_keep(struct fact *fact, const char *text)
+{
+	if (text == NULL || *text == '\0')
+		return "";
+	return g_string_chunk_insert(fact->text, text);
+}
+
+const char *
+fact_id(const struct fact *fact)
+{
+	switch (fact->kind) {
+	case FACT_PART: return fact->part.part;
+	case FACT_UNIT: return fact->unit.unit;
+	case FACT_PERSON: return fact->person.person;
+	case FACT_JOB: return fact->job.job;
+	case FACT_PLACE: return fact->place.place;
+	case FACT_PARTY: return fact->party.party;
+	case FACT_ORDER: return fact->order.order;
+	case FACT_SLIP: return fact->slip.number;
+	}
+	return "";
+}
+
+const char *
+fact_kind_name(enum fact_kind kind)
+{
+	return kind_names[kind];
+}
+
+static const char *
+own_name(const struct fact *fact, enum lang lang)
+{
+	switch (fact->kind) {
+	case FACT_PART: return fact->part.name[lang];
+	case FACT_UNIT: return fact->unit.name[lang];
+	case FACT_PERSON: return fact->person.name;
+	case FACT_JOB: return fact->job.model;
+	case FACT_PLACE: return fact->place.name;
+	case FACT_PARTY: return fact->party.name;
+	case FACT_ORDER: return fact->order.supplier_name;
+	case FACT_SLIP: return fact->slip.number;
+	}
+	return "";
+}
+
+const char *
+fact_name(const struct fact *fact, enum lang lang)
+{
+	const char *name = own_name(fact, lang);
+
+	if (*name == '\0')
+		name = own_name(fact, lang == LANG_EN ? LANG_ZH : LANG_EN);
+	return *name ? name : fact_id(fact);
+}
+
+qty_t
+fact_part_usable(const struct fact_part *part, const char *today)
+{
+	qty_t usable = 0;
+
+	for (guint i = 0; i < part->stock->len; i++) {
+		const struct fact_stock *stock =
+			&g_array_index(part->stock, struct fact_stock, i);
+
+		if (stock->place_kind != PLACE_BIN)
+			continue;
+		if (*stock->expiry == '\0' || strcmp(stock->expiry, today) >= 0)
+			usable += stock->qty;
+	}
+	return usable;
+}
