@@ -35,6 +35,8 @@ enum command {
 };
 #define COMMAND_COUNT_ALL (COMMAND_PARK + 1)
 
+#define COMMAND_TEXT_MAX 400 /* bytes of a note */
+
 enum command_argument {
 	ARGUMENT_NONE,
 	ARGUMENT_NUMBER,
@@ -56,7 +58,8 @@ const struct command_info *command_info(enum command command);
  * command_parse() - read "done" or "qty 5" (typed) or "QTY-5" (barcode body)
  * @text:     without the leading ':'; upper or lower case
  * @command:  set on success
- * @argument: set to owned text, empty for none
+ * @argument: set to owned text in its one spelling ("5" for "005", "zh" for
+ *            "ZH-cn"), empty for none
  *
  * Return: FALSE with @error SD_ERROR_INVALID when the name is unknown, an
  * argument is missing, superfluous or malformed; nothing is set then.
@@ -64,7 +67,8 @@ const struct command_info *command_info(enum command command);
 gboolean command_parse(const char *text, enum command *command, char **argument,
 		       GError **error);
 
-/* The body of the barcode: "DONE", or "QTY-5" with an argument; owned. */
+/* The body of the barcode: "DONE", or "QTY-5" with an argument (NULL or empty for
+ * none); owned. */
 char *command_body(enum command command, const char *argument);
 
 #endif

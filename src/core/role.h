@@ -36,7 +36,7 @@ const char *permission_name(enum permission permission);
 
 /**
  * roles_parse() - read "clerk|supervisor" (any of @separators between)
- * @bad: set to the owned first unknown word on failure
+ * @bad: set to the owned first unknown word on failure, "" when there is no word
  *
  * Return: FALSE, with @roles untouched, for an unknown word or no role at all.
  */
