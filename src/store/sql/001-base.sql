@@ -129,7 +129,9 @@ CREATE TABLE job (
 ) {TABLE};
 
 -- Things followed by themselves: loaners, tools, documents, customers' products,
--- and single pieces of a serial-tracked part. The place is kept with the ledger.
+-- and single pieces of a serial-tracked part. The place is kept with the ledger:
+-- it follows from origin, where the unit was when this ledger first heard of it
+-- and which never changes, and from its moves.
 CREATE TABLE unit (
   site            TEXT NOT NULL,
   unit            TEXT NOT NULL,
@@ -140,7 +142,8 @@ CREATE TABLE unit (
   name_en         TEXT NOT NULL,
   model           TEXT NOT NULL,
   serial          TEXT NOT NULL,
-  place           TEXT NOT NULL,
+  place           TEXT NOT NULL,                                  -- where it is
+  origin          TEXT NOT NULL,                                  -- equal to place until it moves
   since_ms        {INT} NOT NULL,                                 -- when it came there
   value_cents     {INT} NOT NULL CHECK (value_cents >= 0),        -- purchase value
   bought          TEXT NOT NULL,
