@@ -1,0 +1,87 @@
+/*
+ * allocate.c - from which bin and lot goods are taken
+ */
+#include "desk/desk_private.h"
+
+#include <string.h>
+
+qty_t
+allocate_left(const struct desk *desk, const struct fact_stock *row,
+	      const char *part, const struct line *replaces)
+{
+	return row->qty -
+	       draft_taken(desk->draft, replaces, part, row->place, row->lot);
+}
+
+static gboolean
+expired(const struct desk *desk, const struct fact_stock *row)
+{
+	return *row->expiry != '\0' && strcmp(row->expiry, desk->today) < 0;
+}
+
+static gboolean
+row_fits(const struct fact_stock *row, const struct line *line)
+{
+	return (*line->lot == '\0' || strcmp(line->lot, row->lot) == 0) &&
+	       (line->from == NULL || strcmp(line->from, row->place) == 0);
+}
+
+qty_t
+allocate_issue(const struct desk *desk, struct line *line,
+	       const struct line *replaces)
+{
+	GArray *stock = line->part->part.stock;
+	qty_t found = 0;
+
+	line_clear_takes(line);
+	for (guint i = 0; i < stock->len && found < line->qty; i++) {
+		const struct fact_stock *row =
+			&g_array_index(stock, struct fact_stock, i);
+		qty_t left;
+		if (row->place_kind != PLACE_BIN || expired(desk, row) ||
+		    !row_fits(row, line))
+			continue;
+		left = MIN(allocate_left(desk, row, line->id, replaces),
+			   line->qty - found);
+		if (left <= 0)
+			continue;
+		line_add_take(line, row->place, row->lot, row->expiry, left);
+		found += left;
+	}
+	return found;
+}
+
+GPtrArray *
+allocate_sources(const struct desk *desk, const struct line *line,
+		 const struct line *replaces)
+{
+	GArray *stock = line->part->part.stock;
+	GPtrArray *rows = g_ptr_array_new();
+
+	for (guint i = 0; i < stock->len; i++) {
+		struct fact_stock *row =
+			&g_array_index(stock, struct fact_stock, i);
+		if (row_fits(row, line) &&
+		    allocate_left(desk, row, line->id, replaces) > 0)
+			g_ptr_array_add(rows, row);
+	}
+	return rows;
+}
+
+const struct fact_stock *
+allocate_earlier_lot(const struct desk *desk, const struct line *line)
+{
+	GArray *stock = line->part->part.stock;
+
+	/* the list is first expired first: what stands before the lot is earlier */
+	for (guint i = 0; i < stock->len; i++) {
+		const struct fact_stock *row =
+			&g_array_index(stock, struct fact_stock, i);
+		if (strcmp(row->lot, line->lot) == 0)
+			return NULL;
+		if (row->place_kind == PLACE_BIN && *row->expiry &&
+		    !expired(desk, row))
+			return row;
+	}
+	return NULL;
+}

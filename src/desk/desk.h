@@ -1,0 +1,176 @@
+/*
+ * desk.h - the conversation at the counter, as a pure state machine
+ *
+ * The station looks up what a scan is and hands the desk an event with these
+ * facts; desk_step() changes the desk and answers with what to say and with effects
+ * to carry out. It does no I/O and knows no clock: the same events always give
+ * the same answers, which tests/desk/ relies on.
+ *
+ * What is scanned next decides. A job opens an issue, an order or a supplier a
+ * receipt; commands open the rest. Every accepted line is saved as parked work at
+ * once, so that nothing scanned is lost when the power goes.
+ *
+ * Layer: may include base/ and core/ only.
+ */
+#ifndef DESK_DESK_H
+#define DESK_DESK_H
+
+#include "core/code.h"
+#include "core/command.h"
+#include "core/facts.h"
+#include "core/role.h"
+#include "core/slip.h"
+#include "desk/reason.h"
+
+struct desk;
+
+enum desk_flow {
+	FLOW_NONE,
+	FLOW_ISSUE,
+	FLOW_RECEIVE,
+	FLOW_RETURN,
+	FLOW_TRANSFER,
+	FLOW_SCRAP,
+	FLOW_VOID,
+};
+#define DESK_FLOWS (FLOW_VOID + 1)
+
+/* "none", "issue", "receive", "return", "transfer", "scrap", "void"; static. */
+const char *desk_flow_name(enum desk_flow flow);
+
+enum desk_event_type {
+	EVENT_SCAN,         /* .code and .facts */
+	EVENT_COMMAND,      /* .command and .text, its argument ("" for none) */
+	EVENT_BAD_COMMAND,  /* .text as typed, .words what is wrong */
+	EVENT_POSTED,       /* .slip with its number, committed */
+	EVENT_POST_REFUSED, /* .words; nothing was written */
+	EVENT_PIN,          /* .pin, and .words: until when, for DESK_PIN_LOCKED */
+	EVENT_BOUND,        /* the code is bound to .text, a part */
+	EVENT_BIND_REFUSED, /* .words */
+	EVENT_PARKED,       /* .text: parked work of the person, NULL for none */
+	EVENT_FACT, /* .facts: one thing looked up for EFFECT_LOOKUP, empty when
+		       there is none; .text then names a missing unit, else NULL */
+	EVENT_PRINT_FAILED, /* .text: slip, .words: why its paper is not there */
+	EVENT_SAVE_FAILED,  /* .words: the work could not be saved */
+	EVENT_TICK,         /* time has passed, nothing else */
+};
+
+enum desk_pin { DESK_PIN_OK, DESK_PIN_WRONG, DESK_PIN_LOCKED, DESK_PIN_NONE };
+
+struct desk_event {
+	enum desk_event_type type;
+	msec_t at;         /* never earlier than the event before */
+	const char *today; /* the local date */
+	const char *uuid;  /* a fresh one, taken when a slip is begun */
+	const struct code *code;
+	const char
+		*key; /* scan: under what the code can be registered; NULL: not */
+	GPtrArray *facts; /* of struct fact: every thing the code can mean */
+	enum command command;
+	const char *text, *words;
+	const struct slip *slip;
+	enum desk_pin pin;
+};
+
+enum desk_effect_type {
+	EFFECT_POST,   /* .slip: write it; answer POSTED or POST_REFUSED */
+	EFFECT_VOID,   /* .id: slip to take back; .slip has uuid, person, approver,
+			  note */
+	EFFECT_PRINT,  /* .id: slip; .copy; answer PRINT_FAILED when it fails */
+	EFFECT_LABELS, /* .id: part; .lot, .expiry, .qty labels */
+	EFFECT_SAVE, /* .text: the work so far; answer SAVE_FAILED when it fails */
+	EFFECT_DROP, /* forget the parked work */
+	EFFECT_LOAD, /* .id: person; answer PARKED */
+	EFFECT_LOOKUP, /* .kind and .id; answer FACT, or nothing when it is gone */
+	EFFECT_PIN,    /* .id: person, .text: the PIN; answer PIN */
+	EFFECT_BIND,   /* .code to .id, a part; answer BOUND or BIND_REFUSED */
+	EFFECT_AUDIT,  /* .id: what, .text: detail */
+};
+
+struct desk_effect {
+	enum desk_effect_type type;
+	char *id, *text;    /* owned */
+	char *lot, *expiry; /* owned */
+	qty_t qty;
+	gboolean copy;
+	enum fact_kind kind;
+	struct slip *slip; /* owned */
+	char *code;        /* owned: the key of the unknown code */
+};
+
+void desk_effect_free(struct desk_effect *effect);
+
+/* "post", "print" ...; static. */
+const char *desk_effect_name(enum desk_effect_type type);
+
+struct desk_answer {
+	enum desk_level level;
+	enum desk_reason reason; /* REASON_NONE: nothing to say */
+	GPtrArray *args;         /* of char*: for the reason's template */
+	GPtrArray *effects;      /* of struct desk_effect, to be carried out in this
+				    order */
+};
+
+struct desk_settings {
+	qty_t many;       /* more than this of one part on an issue asks; 99 */
+	msec_t duplicate; /* the same code again within this is one scan; 500 ms */
+	msec_t idle;      /* silence after which work is parked; 110 s */
+	char *quarantine; /* place for rejected goods; owned */
+};
+
+void desk_settings_init(struct desk_settings *settings);
+
+/* A desk with nobody at it; takes over @settings->quarantine. */
+struct desk *desk_new(const struct desk_settings *settings);
+void desk_free(struct desk *desk);
+AUTO_DEFINE(desk, desk_free)
+
+/**
+ * desk_step() - let one event happen
+ * @event: borrowed for the call
+ *
+ * A scan that makes no sense changes nothing: the answer is LEVEL_ERROR and
+ * says what was expected.
+ *
+ * Return: the answer, owned by the desk, valid until the next step; the caller
+ * may take effects out of it with g_ptr_array_steal_index().
+ */
+const struct desk_answer *desk_step(struct desk *desk,
+				    const struct desk_event *event);
+
+/* ---- what the screen may show ---- */
+
+enum desk_flow desk_flow(const struct desk *desk);
+/* Stable name of the state: "signed-out", "idle", "job", "lines", "ask-lot" ...;
+ * static. */
+const char *desk_state_name(const struct desk *desk);
+enum desk_prompt desk_prompt(const struct desk *desk);
+enum lang desk_lang(const struct desk *desk);
+/* Who is signed in; NULL for nobody. */
+const struct fact_person *desk_person(const struct desk *desk);
+/* The job the open work is for; NULL for none. */
+const char *desk_job(const struct desk *desk);
+/* What was looked up last and is on show; NULL for nothing. */
+const struct fact *desk_shown(const struct desk *desk);
+
+/* One row of the open slip, as the screen lists it. */
+struct desk_row {
+	const char *part, *unit; /* unit is NULL for counted goods */
+	const char *name[LANG_COUNT];
+	const char *measure;      /* unit of measure */
+	const char *lot, *expiry; /* empty for none */
+	const char *from, *to;    /* places; empty while not known */
+	qty_t qty;                /* 0 for a line that is wholly short */
+	qty_t wanting; /* asked for and not there, in the line's first row */
+	enum charge charge;
+	const char *why; /* stable words, NULL for none */
+};
+
+/* Array of struct desk_row, texts borrowed from the desk until the next step;
+ * owned. */
+GArray *desk_rows(const struct desk *desk);
+
+/* Answers to the open question: owned texts in @lang; empty when none is open. */
+GPtrArray *desk_choices(const struct desk *desk, enum lang lang);
+
+#endif

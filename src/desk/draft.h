@@ -1,0 +1,93 @@
+/*
+ * draft.h - a slip in the making
+ *
+ * Plain values with copy and text form; what may be on it is the flows' matter.
+ */
+#ifndef DESK_DRAFT_H
+#define DESK_DRAFT_H
+
+#include "base/auto.h"
+#include "core/facts.h"
+#include "core/slip.h"
+#include "desk/desk.h"
+
+/* Part of a line in one place and lot. */
+struct take {
+	char *place, *lot; /* owned; lot empty for none */
+	char expiry[DATE_LEN + 1];
+	qty_t qty; /* above zero */
+};
+
+struct line {
+	struct fact *part; /* NULL only between resuming and the looking up */
+	char *id;          /* part number */
+	char *name[LANG_COUNT];
+	char *measure; /* unit of measure */
+	char *unit;    /* serial piece; NULL for counted goods */
+	char *serial;  /* of a piece that is new here; NULL otherwise */
+	qty_t qty;     /* what moves; the sum of the takes when there are any */
+	qty_t wanting; /* asked for and not served */
+	gboolean back_order; /* the customer waits for .wanting */
+	char *lot;           /* the lot that was said, empty for none */
+	char expiry[DATE_LEN + 1];
+	char *from;    /* place that was said; NULL for the flow's own choice */
+	char *to;      /* place it goes to; NULL while not known */
+	GArray *takes; /* of struct take: where it comes from; empty for a receipt
+			*/
+	enum charge charge;
+	char *why; /* stable words; NULL for none */
+	cents_t price;
+	gboolean rejected; /* receipt: goes to quarantine */
+	gboolean on_order; /* receipt: counts against the order */
+};
+
+struct draft {
+	enum desk_flow flow;
+	char *uuid;                         /* of the slip to be; owned */
+	char *job, *party, *order, *refers; /* owned; NULL for none */
+	char *head;        /* what the head line shows: customer, supplier; NULL */
+	char *other;       /* counter-signer; NULL */
+	char *other_place; /* his place */
+	char *note, *reason;        /* NULL */
+	char *source, *destination; /* places said for the whole slip; NULL */
+	struct fact *job_fact, *order_fact,
+		*slip_fact; /* NULL when none or not yet looked up */
+	GPtrArray *lines;   /* of struct line */
+};
+
+struct draft *draft_new(enum desk_flow flow, const char *uuid);
+struct draft *draft_copy(const struct draft *draft);
+void draft_free(struct draft *draft);
+AUTO_DEFINE(draft, draft_free)
+
+struct line *line_new(struct fact *part);
+struct line *line_copy(const struct line *line);
+void line_free(struct line *line);
+AUTO_DEFINE(line, line_free)
+void line_add_take(struct line *line, const char *place, const char *lot,
+		   const char *expiry, qty_t qty);
+void line_clear_takes(struct line *line);
+
+/* Sum of what the lines of @draft but @except take of @part from @place and @lot.
+ */
+qty_t draft_taken(const struct draft *draft, const struct line *except,
+		  const char *part, const char *place, const char *lot);
+/* The same over all places: what the lines return of a lot. */
+qty_t draft_sum(const struct draft *draft, const struct line *except,
+		const char *part, const char *lot);
+
+gboolean draft_has_unit(const struct draft *draft, const char *unit);
+
+/* The latest line with that part, no piece of it and this lot ("" for none said);
+ * NULL for none. */
+struct line *draft_find(const struct draft *draft, const char *part,
+			const char *lot);
+
+/* The draft as text for store_park(), and back; NULL for text that is no draft. */
+char *draft_text(const struct draft *draft);
+struct draft *draft_parse(const char *text);
+
+/* The slip to post. @at, @person as in struct slip; owned. */
+struct slip *draft_slip(const struct draft *draft, msec_t at, const char *person);
+
+#endif

@@ -1,0 +1,220 @@
+/*
+ * view.c - what the screen may show of the desk
+ */
+#include "desk/desk_private.h"
+
+static const char *const flow_names[DESK_FLOWS] = {
+	[FLOW_NONE] = "none",         [FLOW_ISSUE] = "issue",
+	[FLOW_RECEIVE] = "receive",   [FLOW_RETURN] = "return",
+	[FLOW_TRANSFER] = "transfer", [FLOW_SCRAP] = "scrap",
+	[FLOW_VOID] = "void",
+};
+
+const char *
+desk_flow_name(enum desk_flow flow)
+{
+	return flow_names[flow];
+}
+
+const char *
+desk_effect_name(enum desk_effect_type type)
+{
+	switch (type) {
+	case EFFECT_POST: return "post";
+	case EFFECT_VOID: return "void";
+	case EFFECT_PRINT: return "print";
+	case EFFECT_LABELS: return "labels";
+	case EFFECT_SAVE: return "save";
+	case EFFECT_DROP: return "drop";
+	case EFFECT_LOAD: return "load";
+	case EFFECT_LOOKUP: return "lookup";
+	case EFFECT_PIN: return "pin";
+	case EFFECT_BIND: return "bind";
+	case EFFECT_AUDIT: return "audit";
+	}
+	return "";
+}
+
+enum desk_flow
+desk_flow(const struct desk *desk)
+{
+	return desk->flow;
+}
+
+/* Name of the open question and what it wants; NULL when none is open. */
+static const char *
+ask_view(enum ask ask, enum desk_prompt *prompt)
+{
+	*prompt = PROMPT_CHOOSE;
+	switch (ask) {
+	case ASK_NOTHING: return NULL;
+	case ASK_SHORTAGE: return "ask-shortage";
+	case ASK_MANY: return "ask-many";
+	case ASK_OVER_DELIVERY: return "ask-over-delivery";
+	case ASK_NOT_ON_ORDER: return "ask-not-on-order";
+	case ASK_LOT: *prompt = PROMPT_LOT; return "ask-lot";
+	case ASK_SERIAL: *prompt = PROMPT_SERIAL; return "ask-serial";
+	case ASK_BIN: *prompt = PROMPT_BIN; return "ask-bin";
+	case ASK_SOURCE: return "ask-source";
+	case ASK_LOT_BACK: return "ask-lot-back";
+	case ASK_REASON: *prompt = PROMPT_REASON; return "ask-reason";
+	case ASK_WHICH: return "ask-which";
+	case ASK_BIND: *prompt = PROMPT_BIND; return "ask-bind";
+	case ASK_CANCEL: *prompt = PROMPT_CONFIRM_CANCEL; return "ask-cancel";
+	}
+	return NULL;
+}
+
+static const char *
+transfer_view(const struct desk *desk, gboolean lines, enum desk_prompt *prompt)
+{
+	*prompt = lines ? PROMPT_DONE : PROMPT_TRANSFER_PART;
+	for (guint i = 0; i < desk->draft->lines->len; i++)
+		if (((struct line *) desk->draft->lines->pdata[i])->to == NULL)
+			*prompt = PROMPT_TRANSFER_TO;
+	return "lines";
+}
+
+static const char *
+void_view(const struct desk *desk, enum desk_prompt *prompt)
+{
+	switch ((enum void_state) desk->state) {
+	case VOID_SLIP: *prompt = PROMPT_VOID_SLIP; return "slip";
+	case VOID_SUPERVISOR: *prompt = PROMPT_SUPERVISOR; return "supervisor";
+	case VOID_PIN: *prompt = PROMPT_PIN; return "pin";
+	}
+	return "";
+}
+
+static const char *
+state_view(const struct desk *desk, enum desk_prompt *prompt)
+{
+	const char *asking = ask_view(desk->ask, prompt);
+	gboolean lines = desk->draft && desk->draft->lines->len > 0;
+
+	if (asking != NULL)
+		return asking;
+	*prompt = lines ? PROMPT_PART_OR_DONE : PROMPT_PART;
+	switch (desk->flow) {
+	case FLOW_NONE:
+		*prompt = desk->person ? PROMPT_IDLE : PROMPT_BADGE;
+		return desk->person ? "idle" : "signed-out";
+	case FLOW_ISSUE:
+		if (desk->state != ISSUE_JOB)
+			return "lines";
+		*prompt = PROMPT_JOB;
+		return "job";
+	case FLOW_RECEIVE:
+		if (desk->state != RECEIVE_HEAD)
+			return "lines";
+		*prompt = PROMPT_ORDER;
+		return "order";
+	case FLOW_RETURN:
+		*prompt = lines ? PROMPT_BACK_PART_OR_DONE : PROMPT_BACK_PART;
+		if (desk->state != RETURN_HEAD)
+			return "lines";
+		*prompt = PROMPT_RETURN_HEAD;
+		return "slip-or-job";
+	case FLOW_TRANSFER: return transfer_view(desk, lines, prompt);
+	case FLOW_SCRAP: return "lines";
+	case FLOW_VOID: return void_view(desk, prompt);
+	}
+	return "";
+}
+
+const char *
+desk_state_name(const struct desk *desk)
+{
+	enum desk_prompt prompt;
+
+	return desk->posting ? "posting" : state_view(desk, &prompt);
+}
+
+enum desk_prompt
+desk_prompt(const struct desk *desk)
+{
+	enum desk_prompt prompt = PROMPT_WAIT;
+
+	if (!desk->posting)
+		state_view(desk, &prompt);
+	return prompt;
+}
+
+enum lang
+desk_lang(const struct desk *desk)
+{
+	return desk->lang;
+}
+
+const struct fact_person *
+desk_person(const struct desk *desk)
+{
+	return desk->person ? &desk->person->person : NULL;
+}
+
+const char *
+desk_job(const struct desk *desk)
+{
+	return desk->draft ? desk->draft->job : NULL;
+}
+
+const struct fact *
+desk_shown(const struct desk *desk)
+{
+	return desk->shown;
+}
+
+static void
+add_row(GArray *rows, const struct line *line, const struct take *take)
+{
+	struct desk_row row = {
+		.part = line->id,
+		.unit = line->unit,
+		.name = { line->name[LANG_EN], line->name[LANG_ZH] },
+		.measure = line->measure,
+		.lot = take ? take->lot : line->lot,
+		.expiry = take ? take->expiry : line->expiry,
+		.from = take         ? take->place
+			: line->from ? line->from
+				     : "",
+		.to = line->to ? line->to : "",
+		.qty = take ? take->qty : line->qty,
+		.charge = line->charge,
+		.why = line->why,
+	};
+
+	g_array_append_val(rows, row);
+}
+
+GArray *
+desk_rows(const struct desk *desk)
+{
+	GArray *rows = g_array_new(FALSE, TRUE, sizeof(struct desk_row));
+
+	for (guint i = 0; desk->draft != NULL && i < desk->draft->lines->len; i++) {
+		const struct line *line = desk->draft->lines->pdata[i];
+		guint first = rows->len;
+		if (line->takes->len == 0)
+			add_row(rows, line, NULL);
+		for (guint k = 0; k < line->takes->len; k++)
+			add_row(rows, line,
+				&g_array_index(line->takes, struct take, k));
+		g_array_index(rows, struct desk_row, first).wanting = line->wanting;
+	}
+	return rows;
+}
+
+GPtrArray *
+desk_choices(const struct desk *desk, enum lang lang)
+{
+	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+
+	for (guint i = 0; desk->choices != NULL && i < desk->choices->len; i++) {
+		const struct choice *choice = desk->choices->pdata[i];
+		g_ptr_array_add(texts,
+				words_fill(tr(lang, choice_template(choice->text)),
+					   (const char *const *) choice->args,
+					   G_N_ELEMENTS(choice->args)));
+	}
+	return texts;
+}

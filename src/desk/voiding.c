@@ -1,0 +1,189 @@
+/*
+ * voiding.c - a finished slip is taken back, approved by a supervisor's PIN
+ *
+ *   SLIP --slip--> [SUPERVISOR --badge-->] PIN --PIN--> (posted)
+ *
+ * A supervisor who is signed in approves himself, unless the slip is his own:
+ * nobody approves what he himself asked for.
+ */
+#include "desk/desk_private.h"
+
+#include <string.h>
+
+void
+void_open(struct desk *desk)
+{
+	struct fact *shown = desk->shown ? fact_ref(desk->shown) : NULL;
+
+	if (work_begin(desk, FLOW_VOID, (enum permission) 0)) {
+		desk->state = VOID_SLIP;
+		if (shown != NULL && shown->kind == FACT_SLIP)
+			void_step(desk, &(struct step) { .type = STEP_SLIP,
+							 .fact = shown });
+	}
+	if (shown != NULL)
+		fact_unref(shown);
+}
+
+static void
+ask_pin(struct desk *desk, struct fact *supervisor)
+{
+	const struct fact_person *person = &supervisor->person;
+
+	if (!person->has_pin) {
+		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN, person->name, NULL);
+		return;
+	}
+	if (desk->approver != NULL)
+		fact_unref(desk->approver);
+	desk->approver = fact_ref(supervisor);
+	desk->state = VOID_PIN;
+	desk_say(desk, LEVEL_OK, REASON_ASK_PIN, person->name, NULL);
+}
+
+static void
+take_slip(struct desk *desk, struct fact *slip)
+{
+	const struct fact_slip *facts = &slip->slip;
+	const struct fact_person *me = &desk->person->person;
+
+	if (facts->kind == SLIP_VOID) {
+		desk_say(desk, LEVEL_ERROR, REASON_VOID_OF_VOID, facts->number,
+			 NULL);
+		return;
+	}
+	if (*facts->voided_by != '\0') {
+		desk_say(desk, LEVEL_ERROR, REASON_ALREADY_VOID, facts->number,
+			 facts->voided_by, NULL);
+		return;
+	}
+	g_free(desk->draft->refers);
+	desk->draft->refers = g_strdup(facts->number);
+	if (desk->draft->slip_fact != NULL)
+		fact_unref(desk->draft->slip_fact);
+	desk->draft->slip_fact = fact_ref(slip);
+	desk->state = VOID_SUPERVISOR;
+	if ((me->may & MAY_VOID) && strcmp(me->person, facts->person) != 0)
+		ask_pin(desk, desk->person);
+	else if (me->may & MAY_VOID)
+		desk_say(desk, LEVEL_WARN, REASON_OWN_SLIP, facts->number, NULL);
+	else
+		desk_say(desk, LEVEL_WARN, REASON_NEED_SUPERVISOR, facts->number,
+			 NULL);
+}
+
+static void
+take_supervisor(struct desk *desk, struct fact *person)
+{
+	if ((person->person.may & MAY_VOID) == 0) {
+		desk_audit(desk, "not-supervisor", person->person.person);
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_SUPERVISOR,
+			 person->person.name, NULL);
+		return;
+	}
+	ask_pin(desk, person);
+}
+
+static void
+take_pin(struct desk *desk, const struct step *step)
+{
+	struct desk_effect *effect;
+
+	switch (step->pin) {
+	case DESK_PIN_OK:
+		effect = desk_effect(desk, EFFECT_VOID, desk->draft->refers);
+		effect->slip = slip_new(SLIP_VOID, desk->draft->uuid);
+		effect->slip->at = desk->now;
+		effect->slip->person = g_strdup(desk->person->person.person);
+		effect->slip->approver = g_strdup(desk->approver->person.person);
+		effect->slip->note = g_strdup(desk->draft->note);
+		desk->posting = TRUE;
+		break;
+	case DESK_PIN_WRONG:
+		desk_say(desk, LEVEL_ERROR, REASON_PIN_WRONG, NULL);
+		break;
+	case DESK_PIN_LOCKED:
+		desk_say(desk, LEVEL_ERROR, REASON_PIN_LOCKED, step->text, NULL);
+		break;
+	case DESK_PIN_NONE:
+		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN,
+			 desk->approver->person.name, NULL);
+		break;
+	}
+}
+
+static void
+in_slip(struct desk *desk, const struct step *step)
+{
+	switch (step->type) {
+	case STEP_SLIP: take_slip(desk, step->fact); break;
+	case STEP_PART:
+	case STEP_UNIT:
+	case STEP_JOB:
+	case STEP_PLACE:
+	case STEP_PARTY:
+	case STEP_ORDER:
+	case STEP_PERSON:
+	case STEP_QTY:
+	case STEP_ANSWER:
+	case STEP_TEXT:
+	case STEP_ACCEPT:
+	case STEP_REJECT:
+	case STEP_DONE:
+	case STEP_PIN: desk_not_now(desk, step); break;
+	}
+}
+
+static void
+in_supervisor(struct desk *desk, const struct step *step)
+{
+	switch (step->type) {
+	case STEP_PERSON: take_supervisor(desk, step->fact); break;
+	case STEP_SLIP: take_slip(desk, step->fact); break;
+	case STEP_PART:
+	case STEP_UNIT:
+	case STEP_JOB:
+	case STEP_PLACE:
+	case STEP_PARTY:
+	case STEP_ORDER:
+	case STEP_QTY:
+	case STEP_ANSWER:
+	case STEP_TEXT:
+	case STEP_ACCEPT:
+	case STEP_REJECT:
+	case STEP_DONE:
+	case STEP_PIN: desk_not_now(desk, step); break;
+	}
+}
+
+static void
+in_pin(struct desk *desk, const struct step *step)
+{
+	switch (step->type) {
+	case STEP_PIN: take_pin(desk, step); break;
+	case STEP_PERSON: take_supervisor(desk, step->fact); break;
+	case STEP_PART:
+	case STEP_UNIT:
+	case STEP_JOB:
+	case STEP_PLACE:
+	case STEP_PARTY:
+	case STEP_ORDER:
+	case STEP_SLIP:
+	case STEP_QTY:
+	case STEP_ANSWER:
+	case STEP_TEXT:
+	case STEP_ACCEPT:
+	case STEP_REJECT:
+	case STEP_DONE: desk_not_now(desk, step); break;
+	}
+}
+
+void
+void_step(struct desk *desk, const struct step *step)
+{
+	switch ((enum void_state) desk->state) {
+	case VOID_SLIP: in_slip(desk, step); break;
+	case VOID_SUPERVISOR: in_supervisor(desk, step); break;
+	case VOID_PIN: in_pin(desk, step); break;
+	}
+}
