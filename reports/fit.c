@@ -1,0 +1,138 @@
+#include "reports/fit.h"
+
+#include <string.h>
+
+#define ELLIPSIS   0x2026
+#define SHRINK_OK  0.86 /* of the size: not worth a second line */
+#define SHRINK_BY  0.25 /* pt a step when all lines are full */
+#define SIZE_SLACK 1e-6 /* for sums of widths that should be equal */
+
+/* May not stand at the start, or at the end, of a line. */
+static const char closing[] = "，。、；：！？）】》」』”’〉〕％…·,.;:!?)]}%";
+static const char opening[] = "（【《「『“‘〈〔([{";
+
+static gboolean
+is_one_of(const char *set, gunichar c)
+{
+	return g_utf8_strchr(set, -1, c) != NULL;
+}
+
+/* Whether a line may end behind @before and the next begin with @after. */
+static gboolean
+may_break(gunichar before, gunichar after)
+{
+	if (before == ' ')
+		return TRUE;
+	if (after == ' ' || is_one_of(closing, after) || is_one_of(opening, before))
+		return FALSE;
+	if (g_unichar_iswide(before) || g_unichar_iswide(after))
+		return TRUE;
+	return before < 0x80 && strchr("-/_,;|+=", (int) before) != NULL;
+}
+
+/* Bytes of @text, which begins with no blank, that go into one line of @room ems.
+ */
+static gsize
+line_len(const struct font *font, const char *text, double room)
+{
+	const char *good = NULL; /* last place where a break is fine */
+	gunichar before = 0;
+	double width = 0;
+
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (p > text && may_break(before, c))
+			good = p;
+		width += font_advance(font, c);
+		if (width > room + SIZE_SLACK && c != ' ') {
+			if (good == NULL)
+				good = p > text ? p : g_utf8_next_char(p);
+			return (gsize) (good - text);
+		}
+		before = c;
+	}
+	return strlen(text);
+}
+
+static gsize
+without_blanks(const char *text, gsize len)
+{
+	while (len > 0 && text[len - 1] == ' ')
+		len--;
+	return len;
+}
+
+/* Shorten the last line until "…" has room behind it. */
+static void
+cut_line(const struct font *font, struct fit_line *line, double room)
+{
+	line->cut = TRUE;
+	room -= font_advance(font, ELLIPSIS);
+	while (line->len > 0 &&
+	       font_width(font, line->text, line->len) > room + SIZE_SLACK) {
+		const char *end = line->text + line->len;
+		line->len = (gsize) (g_utf8_find_prev_char(line->text, end) -
+				     line->text);
+	}
+	line->len = without_blanks(line->text, line->len);
+}
+
+/* Break at one size. Return: TRUE when all of @text is in @lines lines. */
+static gboolean
+break_at(const struct font *font, const char *text, double pt, double width,
+	 guint lines, struct fit *fit)
+{
+	double room = width / (pt * MM_PER_PT);
+
+	fit->pt = pt;
+	fit->n = 0;
+	do {
+		struct fit_line *line = &fit->line[fit->n++];
+		gsize len;
+
+		text += strspn(text, " ");
+		len = line_len(font, text, room);
+		*line = (struct fit_line) { text, without_blanks(text, len),
+					    FALSE };
+		text += len;
+		text += strspn(text, " ");
+		if (*text != '\0' && fit->n == lines) {
+			line->len = (gsize) (text - line->text) + strlen(text);
+			cut_line(font, line, room);
+			return FALSE;
+		}
+	} while (*text != '\0');
+	return TRUE;
+}
+
+void
+fit_text(const struct font *font, const char *text, double pt, double min_pt,
+	 double width, guint lines, struct fit *fit)
+{
+	double natural = font_width(font, text, strlen(text)) * pt * MM_PER_PT;
+	double shrunk = natural > width ? pt * width / natural : pt;
+
+	lines = CLAMP(lines, 1, FIT_LINES_MAX);
+	min_pt = MIN(min_pt, pt);
+	if (shrunk >= MAX(min_pt, lines == 1 ? 0 : pt * SHRINK_OK)) {
+		break_at(font, text, shrunk, width, 1, fit);
+		return;
+	}
+	if (lines == 1) {
+		break_at(font, text, min_pt, width, 1, fit);
+		return;
+	}
+	while (!break_at(font, text, pt, width, lines, fit) && pt > min_pt)
+		pt = MAX(pt - SHRINK_BY, min_pt);
+}
+
+double
+fit_line_width(const struct font *font, const struct fit_line *line, double pt)
+{
+	double width = font_width(font, line->text, line->len);
+
+	if (line->cut)
+		width += font_advance(font, ELLIPSIS);
+	return width * pt * MM_PER_PT;
+}
