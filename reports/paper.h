@@ -23,17 +23,20 @@ struct paper_options {
 	const char *organisation[LANG_COUNT]; /* heads each slip */
 	gboolean zh, en;        /* which languages a slip carries; at least one */
 	int utc_offset_minutes; /* for the times on paper */
+	const char *currency;   /* before an amount: "¥" */
 };
 
+/* Both languages, no organisation, "¥", UTC. */
 void paper_options_init(struct paper_options *options);
 
 /**
  * paper_new() - ready to print
  *
- * Opens the font once; its subset for the characters seen so far is kept and
- * renewed when a new character appears.
+ * Opens the font once and keeps it; each document carries no more of it than
+ * its own characters. Not for two threads at once: give each its own.
  *
- * Return: owned; NULL with SD_ERROR_NOT_FOUND (no font: names the package) or IO.
+ * Return: owned; NULL with SD_ERROR_NOT_FOUND (no font: names the package) or
+ * INVALID (the font cannot be used on paper, an organisation is not UTF-8).
  */
 struct paper *paper_new(const struct paper_options *options, GError **error);
 void paper_free(struct paper *paper);
@@ -41,7 +44,8 @@ AUTO_DEFINE(paper, paper_free)
 
 /* One line of a slip, with all names found. Texts may be NULL for nothing. */
 struct paper_line {
-	const char *id; /* part number or unit */
+	const char *id;   /* part number or unit */
+	gboolean is_unit; /* .id is a unit, and so its barcode */
 	const char *name[LANG_COUNT];
 	const char *lot, *expiry, *serial;
 	const char *from, *to; /* as people call the places */

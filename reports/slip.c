@@ -1,0 +1,104 @@
+#include "reports/slip.h"
+
+#include "base/error.h"
+#include "core/code.h"
+
+static const struct slip_form forms[SLIP_KINDS] = {
+	[SLIP_RECEIPT] = { TR_MARK("Goods receipt"), PLACES_TO,
+			   TR_MARK("Taken in by"), TR_MARK("Delivered by"),
+			   TR_MARK("Checked by"), TR_MARK("Refers to slip") },
+	[SLIP_ISSUE] = { TR_MARK("Issue slip"), PLACES_FROM, TR_MARK("Issued by"),
+			 TR_MARK("Received by"), TR_MARK("Checked by"),
+			 TR_MARK("Refers to slip") },
+	[SLIP_RETURN] = { TR_MARK("Return slip"), PLACES_TO,
+			  TR_MARK("Taken back by"), TR_MARK("Returned by"),
+			  TR_MARK("Checked by"), TR_MARK("Issued on slip") },
+	[SLIP_TRANSFER] = { TR_MARK("Transfer slip"), PLACES_BOTH,
+			    TR_MARK("Moved by"), TR_MARK("Handed over by"),
+			    TR_MARK("Checked by"), TR_MARK("Refers to slip") },
+	[SLIP_SCRAP] = { TR_MARK("Scrap slip"), PLACES_FROM, TR_MARK("Scrapped by"),
+			 TR_MARK("Witnessed by"), TR_MARK("Approved by"),
+			 TR_MARK("Refers to slip") },
+	[SLIP_VOID] = { TR_MARK("Void slip"), PLACES_BOTH, TR_MARK("Voided by"),
+			TR_MARK("Witnessed by"), TR_MARK("Approved by"),
+			TR_MARK("Takes back slip") },
+	[SLIP_ADJUSTMENT] = { TR_MARK("Stock adjustment"), PLACES_BOTH,
+			      TR_MARK("Adjusted by"), TR_MARK("Witnessed by"),
+			      TR_MARK("Approved by"), TR_MARK("Refers to slip") },
+	[SLIP_HISTORY] = { TR_MARK("Movements of the past"), PLACES_BOTH,
+			   TR_MARK("Entered by"), TR_MARK("Witnessed by"),
+			   TR_MARK("Approved by"), TR_MARK("Refers to slip") },
+};
+
+const char *
+slip_word(struct slip_draft *draft, const char *key)
+{
+	return words_key(draft->paper, draft->canvas, key);
+}
+
+gboolean
+slip_page_full(const struct slip_draft *draft, double height)
+{
+	return draft->y + height > SLIP_BOTTOM;
+}
+
+void
+slip_page_next(struct slip_draft *draft)
+{
+	static const struct style style = { 8, 6, SLIP_DIM, ALIGN_RIGHT, FALSE };
+
+	canvas_text(draft->canvas, &style, SLIP_LEFT, SLIP_BOTTOM + 4.5, SLIP_WIDTH,
+		    slip_word(draft, TR_MARK("Continued on the next page")));
+	canvas_page_add(draft->canvas, A4_WIDTH, A4_HEIGHT);
+	slip_head_short(draft);
+}
+
+static void
+foot(struct slip_draft *draft)
+{
+	static const struct style style = { 8, 6, SLIP_DIM, ALIGN_LEFT, FALSE };
+	struct canvas *canvas = draft->canvas;
+
+	for (guint i = 0; i < canvas->pages->len; i++) {
+		canvas_page_select(canvas, i);
+		canvas_text(canvas, &style, SLIP_LEFT, LAYOUT_FOOT, 100,
+			    canvas_format(canvas, "%s  %s", draft->number,
+					  draft->title));
+	}
+	layout_page_numbers(draft->paper, canvas);
+}
+
+gboolean
+paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
+	   GError **error)
+{
+	AUTO(canvas) canvas = canvas_new(paper->font);
+	g_autofree char *code = NULL;
+	struct slip_draft draft = {
+		.paper = paper,
+		.slip = slip,
+		.form = &forms[slip->kind],
+		.canvas = canvas,
+	};
+
+	if (slip->number == NULL || *slip->number == '\0') {
+		g_set_error_literal(error, SD_ERROR, SD_ERROR_INVALID,
+				    "a slip without a number cannot be printed: "
+				    "post it first");
+		return FALSE;
+	}
+	code = code_own_text(OWN_SLIP, slip->number);
+	draft.code = code;
+	draft.number = canvas_clean(canvas, slip->number);
+	draft.title = slip_word(&draft, draft.form->title);
+
+	canvas_page_add(canvas, A4_WIDTH, A4_HEIGHT);
+	slip_head(&draft);
+	slip_table(&draft, slip_tail_height(&draft));
+	slip_tail(&draft);
+	foot(&draft);
+	return layout_save(paper, canvas,
+			   canvas_format(canvas, "%s %s", draft.title,
+					 draft.number),
+			   slip->at, path, error);
+}

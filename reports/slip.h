@@ -1,0 +1,65 @@
+/*
+ * slip.h - the parts of a slip's layout, each of which moves the pen down
+ *
+ * slip.c has the frame of every page and the order of the parts, slip_head.c
+ * who and what above the table, slip_table.c the lines, slip_tail.c what stands
+ * below them.
+ */
+#ifndef REPORTS_SLIP_H
+#define REPORTS_SLIP_H
+
+#include <glib.h>
+
+#include "reports/layout.h"
+
+#define SLIP_LEFT   14.0 /* mm: room to punch holes */
+#define SLIP_WIDTH  182.0
+#define SLIP_RIGHT  (SLIP_LEFT + SLIP_WIDTH)
+#define SLIP_BOTTOM 278.0 /* where content ends and the foot begins */
+
+#define SLIP_FAINT 0.78 /* grey of hair lines */
+#define SLIP_DIM   0.35 /* grey of what explains */
+
+enum slip_places { PLACES_FROM, PLACES_TO, PLACES_BOTH };
+
+/* What differs from kind to kind; texts are marked for translation. */
+struct slip_form {
+	const char *title;
+	enum slip_places places;
+	const char *person, *other, *approver; /* who signs; NULL for nobody */
+	const char *refers;                    /* what .refers is to this slip */
+};
+
+/* A slip on its way to paper. */
+struct slip_draft {
+	const struct paper *paper;
+	const struct paper_slip *slip;
+	const struct slip_form *form;
+	struct canvas *canvas;
+	const char *title;  /* clean, in the languages of the paper */
+	const char *number; /* clean */
+	const char *code;   /* the number in own-label form */
+	double y;           /* where the next part begins */
+};
+
+/* A page break is needed before a part of @height. */
+gboolean slip_page_full(const struct slip_draft *draft, double height);
+/* Begin the next page, with its short head. */
+void slip_page_next(struct slip_draft *draft);
+/* A marked text in the languages of the paper. */
+const char *slip_word(struct slip_draft *draft, const char *key);
+
+/* Title, number with its codes, who and what: the top of the first page. */
+void slip_head(struct slip_draft *draft);
+/* The top of every further page. */
+void slip_head_short(struct slip_draft *draft);
+
+/* All lines; the last one stays with @tail mm of what follows when it can. */
+void slip_table(struct slip_draft *draft, double tail);
+
+/* Height of all that slip_tail() draws, mm. */
+double slip_tail_height(struct slip_draft *draft);
+/* Totals, shortages, reason and note, signatures. */
+void slip_tail(struct slip_draft *draft);
+
+#endif

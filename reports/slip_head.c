@@ -1,0 +1,203 @@
+#include "reports/slip.h"
+
+#include <string.h>
+
+#include "base/date.h"
+
+#define TOP         12.0
+#define QR_ROOM     20.0 /* mm for the QR code with its quiet zone */
+#define BARS_ROOM   70.0 /* mm for the Code 128 with its quiet zones */
+#define BARS_HIGH   11.0
+#define FACT_STEP   5.4 /* mm from line to line */
+#define FACT_LABEL  31.0
+#define FACT_COLUMN 91.0 /* two columns */
+
+static const struct style organisation_style = { 9.5, 7, 0.2, ALIGN_LEFT, FALSE };
+static const struct style label_style = { 8, 6, SLIP_DIM, ALIGN_LEFT, FALSE };
+static const struct style value_style = { 10, 7, 0, ALIGN_LEFT, TRUE };
+static const struct style plain_style = { 10, 7.5, 0, ALIGN_LEFT, FALSE };
+
+/* A framed word that nobody overlooks. Return: where the next may begin. */
+static double
+stamp(struct slip_draft *draft, const char *key, double x, double y, double height,
+      gboolean filled)
+{
+	double pt = height / MM_PER_PT * 0.62;
+	struct style style = { pt, pt, filled ? 1 : 0, ALIGN_CENTRE, TRUE };
+	const char *text = slip_word(draft, key);
+	double width = font_width(draft->canvas->font, text, strlen(text)) * pt *
+			       MM_PER_PT +
+		       height * 0.7;
+
+	if (filled)
+		canvas_box(draft->canvas, x, y, width, height, 0);
+	else
+		canvas_frame(draft->canvas, x + 0.4, y + 0.4, width - 0.8,
+			     height - 0.8, 0.8, 0);
+	canvas_text(draft->canvas, &style, x, y + height * 0.73, width, text);
+	return x + width + 4;
+}
+
+/* Return: whether there is a stamp at all. */
+static gboolean
+stamps(struct slip_draft *draft, double x, double y, double height)
+{
+	double next = x;
+
+	if (draft->slip->kind == SLIP_VOID)
+		next = stamp(draft, TR_MARK("VOID"), next, y, height, TRUE);
+	if (draft->slip->copy)
+		next = stamp(draft, TR_MARK("COPY"), next, y, height, FALSE);
+	return next > x;
+}
+
+/* The number as Code 128 and QR in the upper right corner. */
+static void
+number_block(struct slip_draft *draft)
+{
+	static const struct style style = { 13, 8, 0, ALIGN_CENTRE, TRUE };
+	struct canvas *canvas = draft->canvas;
+	double qr_x =
+		SLIP_RIGHT - QR_ROOM + 3; /* its quiet zone is in the margin */
+	double x = qr_x - BARS_ROOM;
+	double width = layout_barcode(canvas, BARS_CODE128, draft->code, x, TOP,
+				      BARS_ROOM, BARS_HIGH, 0.33, 0.25, BARS_HIGH);
+
+	layout_barcode(canvas, BARS_QR, draft->code, qr_x, TOP - 3, QR_ROOM,
+		       QR_ROOM, 0.75, 0.25, 0);
+	if (width == 0)
+		width = BARS_ROOM;
+	canvas_text(canvas, &style, x, TOP + BARS_HIGH + 5.6, width, draft->number);
+}
+
+/* A label and a value that may take several lines. Return: lines taken. */
+static guint
+fact(struct slip_draft *draft, double x, double y, double width, guint lines,
+     const struct style *style, const char *key, const char *value)
+{
+	struct canvas *canvas = draft->canvas;
+	struct fit fit;
+
+	canvas_text(canvas, &label_style, x, y, FACT_LABEL - 2,
+		    slip_word(draft, key));
+	fit_text(canvas->font, canvas_clean(canvas, value), style->pt,
+		 style->min_pt, width - FACT_LABEL, lines, &fit);
+	canvas_lines(canvas, style, x + FACT_LABEL, y, width - FACT_LABEL, 4.4,
+		     &fit);
+	return fit.n;
+}
+
+struct fact {
+	const char *key, *value;
+};
+
+/* One column of facts, empty ones left out. Return: the y below the last. */
+static double
+column(struct slip_draft *draft, double x, const struct fact *facts, gsize n)
+{
+	double y = draft->y;
+
+	for (gsize i = 0; i < n; i++) {
+		guint lines;
+		if (facts[i].key == NULL || facts[i].value == NULL ||
+		    *facts[i].value == '\0')
+			continue;
+		lines = fact(draft, x, y, FACT_COLUMN - 4, 2, &value_style,
+			     facts[i].key, facts[i].value);
+		y += FACT_STEP + (lines - 1) * 4.4;
+	}
+	return y;
+}
+
+static void
+facts(struct slip_draft *draft)
+{
+	const struct paper_slip *slip = draft->slip;
+	const struct slip_form *form = draft->form;
+	g_autofree char *at =
+		time_text_local(slip->at, draft->paper->utc_offset_minutes);
+	const struct fact left[] = {
+		{ TR_MARK("Date"), at },        { form->person, slip->person },
+		{ form->other, slip->other },   { form->approver, slip->approver },
+		{ form->refers, slip->refers }, { TR_MARK("Order"), slip->order },
+	};
+	const struct fact right[] = {
+		{ TR_MARK("Job"), slip->job },
+		{ TR_MARK("Customer"), slip->customer },
+		{ slip->kind == SLIP_RECEIPT ? TR_MARK("Supplier")
+					     : TR_MARK("Party"),
+		  slip->party },
+		{ TR_MARK("Model"), slip->model },
+		{ TR_MARK("Serial no."), slip->serial },
+	};
+	double y1 = column(draft, SLIP_LEFT, left, G_N_ELEMENTS(left));
+	double y2 =
+		column(draft, SLIP_LEFT + FACT_COLUMN, right, G_N_ELEMENTS(right));
+
+	draft->y = MAX(y1, y2);
+	if (slip->fault != NULL && *slip->fault != '\0') {
+		guint lines = fact(draft, SLIP_LEFT, draft->y, SLIP_WIDTH, 3,
+				   &plain_style, TR_MARK("Fault"), slip->fault);
+		draft->y += FACT_STEP + (lines - 1) * 4.4;
+	}
+}
+
+static void
+organisation(struct slip_draft *draft, double y, double width)
+{
+	const struct paper *paper = draft->paper;
+	const char *const name[LANG_COUNT] = {
+		[LANG_EN] = paper->organisation[LANG_EN],
+		[LANG_ZH] = paper->organisation[LANG_ZH],
+	};
+
+	canvas_text(draft->canvas, &organisation_style, SLIP_LEFT, y, width,
+		    words_line(draft->canvas, words_named(paper, name)));
+}
+
+void
+slip_head(struct slip_draft *draft)
+{
+	static const struct style big = { 24, 14, 0, ALIGN_LEFT, TRUE };
+	static const struct style small = { 13, 9, 0.2, ALIGN_LEFT, FALSE };
+	const double room = SLIP_WIDTH - QR_ROOM - BARS_ROOM + 6;
+	struct words title = words_of(draft->paper, draft->form->title);
+	struct canvas *canvas = draft->canvas;
+	double y = TOP + 3;
+
+	organisation(draft, y, room);
+	canvas_text(canvas, &big, SLIP_LEFT, y + 11, room,
+		    canvas_clean(canvas, title.first));
+	canvas_text(canvas, &small, SLIP_LEFT, y + 17, room,
+		    canvas_clean(canvas, title.second));
+	number_block(draft);
+	y = TOP + 23;
+	if (stamps(draft, SLIP_LEFT, y, 11))
+		y += 14;
+	canvas_line(canvas, SLIP_LEFT, y, SLIP_RIGHT, y, 0.5, 0);
+	draft->y = y + 6;
+	facts(draft);
+	draft->y += 0.5;
+}
+
+void
+slip_head_short(struct slip_draft *draft)
+{
+	static const struct style title = { 13, 9, 0, ALIGN_LEFT, TRUE };
+	static const struct style number = { 11, 8, 0, ALIGN_LEFT, TRUE };
+	struct canvas *canvas = draft->canvas;
+	const double room = 100;
+	double y = TOP + 4;
+
+	canvas_text(canvas, &title, SLIP_LEFT, y, room,
+		    canvas_format(canvas, "%s  (%s)", draft->title,
+				  slip_word(draft, TR_MARK("continued"))));
+	canvas_text(canvas, &number, SLIP_LEFT, y + 6, room, draft->number);
+	layout_barcode(canvas, BARS_CODE128, draft->code,
+		       SLIP_RIGHT - BARS_ROOM + 6, TOP, BARS_ROOM, 8, 0.33, 0.25,
+		       8);
+	y += 10;
+	if (stamps(draft, SLIP_LEFT, y, 8))
+		y += 11;
+	draft->y = y;
+}

@@ -1,0 +1,197 @@
+#include "reports/slip.h"
+
+#define TOTALS_HIGH   13.0
+#define SHORTAGE_HEAD 12.0
+#define SHORTAGE_STEP 6.4
+#define NOTE_LABEL    31.0
+#define NOTE_LEADING  4.6
+#define SIGN_HIGH     25.0
+#define SIGN_GAP      5.0
+#define TAIL_KEPT_MAX 110.0 /* a longer tail may begin on a page of its own */
+
+static const struct style total_style = { 11, 8, 0, ALIGN_RIGHT, TRUE };
+static const struct style section_style = { 11, 8, 0, ALIGN_LEFT, TRUE };
+static const struct style label_style = { 8, 6, SLIP_DIM, ALIGN_LEFT, FALSE };
+static const struct style note_style = { 10, 8, 0, ALIGN_LEFT, FALSE };
+static const struct style part_style = { 9.5, 6.5, 0, ALIGN_LEFT, TRUE };
+static const struct style name_style = { 9, 6.5, 0, ALIGN_LEFT, FALSE };
+static const struct style qty_style = { 10, 7, 0, ALIGN_RIGHT, TRUE };
+static const struct style unit_style = { 8, 6, 0.25, ALIGN_LEFT, FALSE };
+
+/* ---- totals ---------------------------------------------------------------- */
+
+static void
+totals(struct slip_draft *draft)
+{
+	struct canvas *canvas = draft->canvas;
+	const struct paper_slip *slip = draft->slip;
+	qty_t pieces = 0;
+	cents_t sum = 0;
+	gboolean charged = FALSE;
+
+	for (gsize i = 0; i < slip->n_lines; i++) {
+		const struct paper_line *line = &slip->lines[i];
+		pieces += line->qty;
+		if (line->charge == CHARGE_CHARGED) {
+			sum += line->price * line->qty;
+			charged = TRUE;
+		}
+	}
+	canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 6, SLIP_WIDTH,
+		    canvas_format(canvas,
+				  "%s  %" G_GSIZE_FORMAT
+				  "      %s  %" G_GINT64_FORMAT,
+				  slip_word(draft, TR_MARK("Lines")), slip->n_lines,
+				  slip_word(draft, TR_MARK("Pieces")), pieces));
+	if (charged)
+		canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 12,
+			    SLIP_WIDTH,
+			    canvas_format(canvas, "%s  %s",
+					  slip_word(draft,
+						    TR_MARK("To be charged")),
+					  layout_money(draft->paper, canvas, sum)));
+	draft->y += TOTALS_HIGH;
+}
+
+/* ---- what was not served --------------------------------------------------- */
+
+static void
+shortage_head(struct slip_draft *draft)
+{
+	double y = draft->y + 7;
+
+	canvas_text(draft->canvas, &section_style, SLIP_LEFT, y, SLIP_WIDTH,
+		    slip_word(draft, TR_MARK("Short: not served, on back-order")));
+	canvas_line(draft->canvas, SLIP_LEFT, y + 2.4, SLIP_RIGHT, y + 2.4, 0.3, 0);
+	draft->y += SHORTAGE_HEAD;
+}
+
+static void
+shortages(struct slip_draft *draft)
+{
+	struct canvas *canvas = draft->canvas;
+	const struct paper_slip *slip = draft->slip;
+
+	if (slip->n_shortages == 0)
+		return;
+	if (slip_page_full(draft, SHORTAGE_HEAD + SHORTAGE_STEP))
+		slip_page_next(draft);
+	shortage_head(draft);
+	for (gsize i = 0; i < slip->n_shortages; i++) {
+		const struct paper_line *line = &slip->shortages[i];
+		double y;
+
+		if (slip_page_full(draft, SHORTAGE_STEP)) {
+			slip_page_next(draft);
+			shortage_head(draft);
+		}
+		y = draft->y + 4;
+		canvas_text(canvas, &part_style, SLIP_LEFT, y, 58, line->id);
+		canvas_text(canvas, &name_style, SLIP_LEFT + 62, y, 86,
+			    words_line(canvas,
+				       words_named(draft->paper, line->name)));
+		canvas_text(canvas, &qty_style, SLIP_RIGHT - 32, y, 18,
+			    canvas_format(canvas, "%" G_GINT64_FORMAT, line->qty));
+		canvas_text(canvas, &unit_style, SLIP_RIGHT - 12, y, 12,
+			    line->unit);
+		draft->y += SHORTAGE_STEP;
+		canvas_line(canvas, SLIP_LEFT, draft->y - 0.8, SLIP_RIGHT,
+			    draft->y - 0.8, 0.15, SLIP_FAINT);
+	}
+}
+
+/* ---- reason and note ------------------------------------------------------- */
+
+static double
+note_fit(struct slip_draft *draft, const char *text, struct fit *fit)
+{
+	if (text == NULL || *text == '\0')
+		return 0;
+	fit_text(draft->canvas->font, canvas_clean(draft->canvas, text),
+		 note_style.pt, note_style.min_pt, SLIP_WIDTH - NOTE_LABEL,
+		 FIT_LINES_MAX, fit);
+	return fit->n * NOTE_LEADING + 2;
+}
+
+static void
+note(struct slip_draft *draft, const char *key, const char *text)
+{
+	struct fit fit;
+	double height = note_fit(draft, text, &fit);
+
+	if (height == 0)
+		return;
+	if (slip_page_full(draft, height))
+		slip_page_next(draft);
+	canvas_text(draft->canvas, &label_style, SLIP_LEFT, draft->y + 4,
+		    NOTE_LABEL - 2, slip_word(draft, key));
+	canvas_lines(draft->canvas, &note_style, SLIP_LEFT + NOTE_LABEL,
+		     draft->y + 4, SLIP_WIDTH - NOTE_LABEL, NOTE_LEADING, &fit);
+	draft->y += height;
+}
+
+/* ---- signatures ------------------------------------------------------------ */
+
+static void
+sign_box(struct slip_draft *draft, double x, double y, double width,
+	 const char *key, const char *name)
+{
+	static const struct style role = { 9, 6.5, 0, ALIGN_LEFT, TRUE };
+	static const struct style who = { 11, 7, 0, ALIGN_LEFT, FALSE };
+	static const struct style sign = { 7.5, 6, 0.45, ALIGN_LEFT, FALSE };
+	struct canvas *canvas = draft->canvas;
+	double line = y + SIGN_HIGH - 4.5;
+
+	canvas_frame(canvas, x, y, width, SIGN_HIGH, 0.2, 0.3);
+	canvas_text(canvas, &role, x + 2.5, y + 5, width - 5,
+		    slip_word(draft, key));
+	canvas_text(canvas, &who, x + 2.5, y + 11, width - 5, name);
+	canvas_line(canvas, x + 2.5, line, x + width - 2.5, line, 0.15, 0.45);
+	canvas_text(canvas, &sign, x + 2.5, line + 3.2, width - 5,
+		    slip_word(draft, TR_MARK("Signature and date")));
+}
+
+static void
+signatures(struct slip_draft *draft)
+{
+	const struct slip_form *form = draft->form;
+	const struct paper_slip *slip = draft->slip;
+	const double width = (SLIP_WIDTH - 2 * SIGN_GAP) / 3;
+	double y = SLIP_BOTTOM - SIGN_HIGH;
+
+	if (slip_page_full(draft, SIGN_HIGH + 4))
+		slip_page_next(draft);
+	sign_box(draft, SLIP_LEFT, y, width, form->person, slip->person);
+	sign_box(draft, SLIP_LEFT + width + SIGN_GAP, y, width, form->other,
+		 slip->other);
+	sign_box(draft, SLIP_LEFT + 2 * (width + SIGN_GAP), y, width,
+		 form->approver, slip->approver);
+}
+
+double
+slip_tail_height(struct slip_draft *draft)
+{
+	const struct paper_slip *slip = draft->slip;
+	struct fit fit;
+	double height = TOTALS_HIGH + SIGN_HIGH + 4;
+
+	if (slip->n_shortages > 0)
+		height +=
+			SHORTAGE_HEAD + (double) slip->n_shortages * SHORTAGE_STEP;
+	height += note_fit(draft, slip->reason, &fit);
+	height += note_fit(draft, slip->note, &fit);
+	return MIN(height, TAIL_KEPT_MAX);
+}
+
+void
+slip_tail(struct slip_draft *draft)
+{
+	if (slip_page_full(draft, TOTALS_HIGH))
+		slip_page_next(draft);
+	totals(draft);
+	shortages(draft);
+	draft->y += 2;
+	note(draft, TR_MARK("Reason"), draft->slip->reason);
+	note(draft, TR_MARK("Note"), draft->slip->note);
+	signatures(draft);
+}
