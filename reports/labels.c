@@ -9,6 +9,7 @@
 #define PER_MM       100.0 /* the unit of struct paper_stock */
 #define PAD_LEAST    1.0   /* mm inside the edge of a label */
 #define PAD_MOST     2.5
+#define SHEET_EDGE   4.5 /* mm at the edge of a sheet that printers leave white */
 #define BARS_LEAST   5.0 /* mm: lower bars are hard to hit by hand */
 #define BARS_MOST    14.0
 #define BARS_SHARE   0.34 /* of the height */
@@ -96,6 +97,22 @@ stock_check(const struct paper_stock *s, gsize skip, GError **error)
 		return FALSE;
 	}
 	return TRUE;
+}
+
+/* What of a label can be printed on. */
+static struct area
+printable(const struct paper_stock *stock, const struct area *label)
+{
+	double pad = CLAMP(label->h * 0.07, PAD_LEAST, PAD_MOST);
+	double edge = stock->columns * stock->rows > 1 ? SHEET_EDGE : 0;
+	double x1 = MAX(label->x + pad, edge);
+	double y1 = MAX(label->y + pad, edge);
+	double x2 =
+		MIN(label->x + label->w - pad, stock->page_width / PER_MM - edge);
+	double y2 =
+		MIN(label->y + label->h - pad, stock->page_height / PER_MM - edge);
+
+	return (struct area) { x1, y1, MAX(x2 - x1, 0), MAX(y2 - y1, 0) };
 }
 
 /* ---- one label ------------------------------------------------------------- */
@@ -207,12 +224,10 @@ draw_texts(struct canvas *canvas, const struct paper_label *label,
 }
 
 static gboolean
-draw_label(struct canvas *canvas, const struct paper_label *label,
-	   const struct area *area, GError **error)
+draw_label(struct canvas *canvas, const struct paper_stock *stock,
+	   const struct paper_label *label, const struct area *area, GError **error)
 {
-	double pad = CLAMP(area->h * 0.07, PAD_LEAST, PAD_MOST);
-	struct area left = { area->x + pad, area->y + pad, area->w - 2 * pad,
-			     area->h - 2 * pad };
+	struct area left = printable(stock, area);
 	g_autofree char *shown = NULL;
 
 	if (label->code != NULL && *label->code != '\0' &&
@@ -261,7 +276,7 @@ paper_labels(struct paper *paper, const struct paper_stock *stock,
 		if (i == 0 || place == 0)
 			canvas_page_add(canvas, stock->page_width / PER_MM,
 					stock->page_height / PER_MM);
-		if (!draw_label(canvas, &labels[i], &area, error))
+		if (!draw_label(canvas, stock, &labels[i], &area, error))
 			return FALSE;
 	}
 	return layout_save(paper, canvas,

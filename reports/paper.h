@@ -78,8 +78,8 @@ struct paper_slip {
  * The slip carries its number as Code 128 and as QR, in own-label form, and a
  * barcode for each line's part or unit.
  *
- * Return: FALSE with SD_ERROR_INVALID (text that is not UTF-8), FULL, READONLY
- * or IO; @path is as before then.
+ * Return: FALSE with SD_ERROR_INVALID (text that is not UTF-8, no number, amounts
+ * beyond 64 bits), FULL, READONLY or IO; @path is as before then.
  */
 gboolean paper_slip(struct paper *paper, const struct paper_slip *slip,
 		    const char *path, GError **error);

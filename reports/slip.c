@@ -68,6 +68,27 @@ foot(struct slip_draft *draft)
 	layout_page_numbers(draft->paper, canvas);
 }
 
+/* All amounts in range, so that layout can multiply and add as it likes. */
+static gboolean
+check_amounts(const struct paper_slip *slip, GError **error)
+{
+	gint64 sum = 0, pieces = 0, amount;
+
+	for (gsize i = 0; i < slip->n_lines; i++) {
+		const struct paper_line *line = &slip->lines[i];
+		if (__builtin_mul_overflow(line->price, line->qty, &amount) ||
+		    __builtin_add_overflow(sum, amount, &sum) ||
+		    __builtin_add_overflow(pieces, line->qty, &pieces)) {
+			g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+				    "slip %s: line %" G_GSIZE_FORMAT
+				    " has an amount beyond all bounds",
+				    slip->number, i + 1);
+			return FALSE;
+		}
+	}
+	return TRUE;
+}
+
 gboolean
 paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
 	   GError **error)
@@ -87,6 +108,8 @@ paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
 				    "post it first");
 		return FALSE;
 	}
+	if (!check_amounts(slip, error))
+		return FALSE;
 	code = code_own_text(OWN_SLIP, slip->number);
 	draft.code = code;
 	draft.number = canvas_clean(canvas, slip->number);

@@ -15,6 +15,7 @@
 #define SLIP_LEFT   14.0 /* mm: room to punch holes */
 #define SLIP_WIDTH  182.0
 #define SLIP_RIGHT  (SLIP_LEFT + SLIP_WIDTH)
+#define SLIP_EDGE   1.5   /* between the edge of the table and its text */
 #define SLIP_BOTTOM 278.0 /* where content ends and the foot begins */
 
 #define SLIP_FAINT 0.78 /* grey of hair lines */
@@ -57,7 +58,7 @@ void slip_head_short(struct slip_draft *draft);
 /* All lines; the last one stays with @tail mm of what follows when it can. */
 void slip_table(struct slip_draft *draft, double tail);
 
-/* Height of all that slip_tail() draws, mm. */
+/* How much of what slip_tail() draws should stay with the last line, mm. */
 double slip_tail_height(struct slip_draft *draft);
 /* Totals, shortages, reason and note, signatures. */
 void slip_tail(struct slip_draft *draft);

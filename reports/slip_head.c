@@ -38,36 +38,43 @@ stamp(struct slip_draft *draft, const char *key, double x, double y, double heig
 	return x + width + 4;
 }
 
-/* Return: whether there is a stamp at all. */
-static gboolean
-stamps(struct slip_draft *draft, double x, double y, double height)
+/* What nobody may overlook on any page. Return: mm taken, 0 for nothing. */
+static double
+stamps(struct slip_draft *draft, double y, double height)
 {
-	double next = x;
+	static const struct style style = { 13, 8, 0, ALIGN_LEFT, TRUE };
+	const struct paper_slip *slip = draft->slip;
+	double next = SLIP_LEFT;
 
-	if (draft->slip->kind == SLIP_VOID)
+	if (slip->kind == SLIP_VOID)
 		next = stamp(draft, TR_MARK("VOID"), next, y, height, TRUE);
-	if (draft->slip->copy)
+	if (slip->copy)
 		next = stamp(draft, TR_MARK("COPY"), next, y, height, FALSE);
-	return next > x;
+	if (slip->kind == SLIP_VOID && slip->refers != NULL)
+		canvas_text(draft->canvas, &style, next, y + height / 2 + 1.7,
+			    SLIP_RIGHT - next,
+			    canvas_format(draft->canvas, "%s  %s",
+					  slip_word(draft, draft->form->refers),
+					  slip->refers));
+	return next > SLIP_LEFT ? height + 3 : 0;
 }
 
 /* The number as Code 128 and QR in the upper right corner. */
 static void
-number_block(struct slip_draft *draft)
+number_block(struct slip_draft *draft, double y)
 {
 	static const struct style style = { 13, 8, 0, ALIGN_CENTRE, TRUE };
 	struct canvas *canvas = draft->canvas;
 	double qr_x =
 		SLIP_RIGHT - QR_ROOM + 3; /* its quiet zone is in the margin */
 	double x = qr_x - BARS_ROOM;
-	double width = layout_barcode(canvas, BARS_CODE128, draft->code, x, TOP,
+	double width = layout_barcode(canvas, BARS_CODE128, draft->code, x, y,
 				      BARS_ROOM, BARS_HIGH, 0.33, 0.25, BARS_HIGH);
 
-	layout_barcode(canvas, BARS_QR, draft->code, qr_x, TOP - 3, QR_ROOM,
-		       QR_ROOM, 0.75, 0.25, 0);
-	if (width == 0)
-		width = BARS_ROOM;
-	canvas_text(canvas, &style, x, TOP + BARS_HIGH + 5.6, width, draft->number);
+	layout_barcode(canvas, BARS_QR, draft->code, qr_x, y - 3, QR_ROOM, QR_ROOM,
+		       0.75, 0.25, 0);
+	canvas_text(canvas, &style, x, y + BARS_HIGH + 5.6,
+		    width > 0 ? width : BARS_ROOM, draft->number);
 }
 
 /* A label and a value that may take several lines. Return: lines taken. */
@@ -117,9 +124,12 @@ facts(struct slip_draft *draft)
 	g_autofree char *at =
 		time_text_local(slip->at, draft->paper->utc_offset_minutes);
 	const struct fact left[] = {
-		{ TR_MARK("Date"), at },        { form->person, slip->person },
-		{ form->other, slip->other },   { form->approver, slip->approver },
-		{ form->refers, slip->refers }, { TR_MARK("Order"), slip->order },
+		{ TR_MARK("Date"), at },
+		{ form->person, slip->person },
+		{ form->other, slip->other },
+		{ form->approver, slip->approver },
+		{ slip->kind == SLIP_VOID ? NULL : form->refers, slip->refers },
+		{ TR_MARK("Order"), slip->order },
 	};
 	const struct fact right[] = {
 		{ TR_MARK("Job"), slip->job },
@@ -143,7 +153,7 @@ facts(struct slip_draft *draft)
 }
 
 static void
-organisation(struct slip_draft *draft, double y, double width)
+organisation(struct slip_draft *draft, double y)
 {
 	const struct paper *paper = draft->paper;
 	const char *const name[LANG_COUNT] = {
@@ -151,7 +161,7 @@ organisation(struct slip_draft *draft, double y, double width)
 		[LANG_ZH] = paper->organisation[LANG_ZH],
 	};
 
-	canvas_text(draft->canvas, &organisation_style, SLIP_LEFT, y, width,
+	canvas_text(draft->canvas, &organisation_style, SLIP_LEFT, y, SLIP_WIDTH,
 		    words_line(draft->canvas, words_named(paper, name)));
 }
 
@@ -160,20 +170,19 @@ slip_head(struct slip_draft *draft)
 {
 	static const struct style big = { 24, 14, 0, ALIGN_LEFT, TRUE };
 	static const struct style small = { 13, 9, 0.2, ALIGN_LEFT, FALSE };
-	const double room = SLIP_WIDTH - QR_ROOM - BARS_ROOM + 6;
+	const double room = SLIP_WIDTH - QR_ROOM - BARS_ROOM;
 	struct words title = words_of(draft->paper, draft->form->title);
 	struct canvas *canvas = draft->canvas;
-	double y = TOP + 3;
+	double y = TOP + 2.5;
 
-	organisation(draft, y, room);
-	canvas_text(canvas, &big, SLIP_LEFT, y + 11, room,
+	organisation(draft, y);
+	canvas_text(canvas, &big, SLIP_LEFT, y + 13, room,
 		    canvas_clean(canvas, title.first));
-	canvas_text(canvas, &small, SLIP_LEFT, y + 17, room,
+	canvas_text(canvas, &small, SLIP_LEFT, y + 19.2, room,
 		    canvas_clean(canvas, title.second));
-	number_block(draft);
-	y = TOP + 23;
-	if (stamps(draft, SLIP_LEFT, y, 11))
-		y += 14;
+	number_block(draft, y + 4);
+	y += 24;
+	y += stamps(draft, y, 11);
 	canvas_line(canvas, SLIP_LEFT, y, SLIP_RIGHT, y, 0.5, 0);
 	draft->y = y + 6;
 	facts(draft);
@@ -186,7 +195,7 @@ slip_head_short(struct slip_draft *draft)
 	static const struct style title = { 13, 9, 0, ALIGN_LEFT, TRUE };
 	static const struct style number = { 11, 8, 0, ALIGN_LEFT, TRUE };
 	struct canvas *canvas = draft->canvas;
-	const double room = 100;
+	double room = SLIP_WIDTH - BARS_ROOM;
 	double y = TOP + 4;
 
 	canvas_text(canvas, &title, SLIP_LEFT, y, room,
@@ -194,10 +203,8 @@ slip_head_short(struct slip_draft *draft)
 				  slip_word(draft, TR_MARK("continued"))));
 	canvas_text(canvas, &number, SLIP_LEFT, y + 6, room, draft->number);
 	layout_barcode(canvas, BARS_CODE128, draft->code,
-		       SLIP_RIGHT - BARS_ROOM + 6, TOP, BARS_ROOM, 8, 0.33, 0.25,
+		       SLIP_RIGHT - BARS_ROOM + 3, TOP, BARS_ROOM, 8, 0.33, 0.25,
 		       8);
 	y += 10;
-	if (stamps(draft, SLIP_LEFT, y, 8))
-		y += 11;
-	draft->y = y;
+	draft->y = y + stamps(draft, y, 8);
 }

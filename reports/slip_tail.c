@@ -37,7 +37,8 @@ totals(struct slip_draft *draft)
 			charged = TRUE;
 		}
 	}
-	canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 6, SLIP_WIDTH,
+	canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 6,
+		    SLIP_WIDTH - SLIP_EDGE,
 		    canvas_format(canvas,
 				  "%s  %" G_GSIZE_FORMAT
 				  "      %s  %" G_GINT64_FORMAT,
@@ -45,7 +46,7 @@ totals(struct slip_draft *draft)
 				  slip_word(draft, TR_MARK("Pieces")), pieces));
 	if (charged)
 		canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 12,
-			    SLIP_WIDTH,
+			    SLIP_WIDTH - SLIP_EDGE,
 			    canvas_format(canvas, "%s  %s",
 					  slip_word(draft,
 						    TR_MARK("To be charged")),
@@ -180,7 +181,7 @@ slip_tail_height(struct slip_draft *draft)
 			SHORTAGE_HEAD + (double) slip->n_shortages * SHORTAGE_STEP;
 	height += note_fit(draft, slip->reason, &fit);
 	height += note_fit(draft, slip->note, &fit);
-	return MIN(height, TAIL_KEPT_MAX);
+	return height <= TAIL_KEPT_MAX ? height : TOTALS_HIGH;
 }
 
 void
