@@ -1,0 +1,90 @@
+#include "tools/decode_pdf.h"
+
+#include <dmtx.h>
+#include <string.h>
+#include <zbar.h>
+
+#define Y800 0x30303859 /* zbar's name of 8-bit grey: 'Y' '8' '0' '0' */
+
+static int
+by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+scan_page(zbar_image_scanner_t *scanner, const struct picture *page,
+	  GHashTable *found)
+{
+	zbar_image_t *image = zbar_image_create();
+
+	zbar_image_set_format(image, Y800);
+	zbar_image_set_size(image, (unsigned) page->width, (unsigned) page->height);
+	zbar_image_set_data(image, page->grey,
+			    (gulong) page->width * (gulong) page->height, NULL);
+	zbar_scan_image(scanner, image);
+	for (const zbar_symbol_t *s = zbar_image_first_symbol(image); s != NULL;
+	     s = zbar_symbol_next(s))
+		g_hash_table_add(found,
+				 g_strdup_printf("%s %s",
+						 zbar_get_symbol_name(
+							 zbar_symbol_get_type(s)),
+						 zbar_symbol_get_data(s)));
+	zbar_image_destroy(image);
+}
+
+GPtrArray *
+decode_pdf(const char *path, int dpi)
+{
+	g_autoptr(GPtrArray) pages = render_pdf(path, dpi);
+	g_autoptr(GHashTable) found =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+	zbar_image_scanner_t *scanner = zbar_image_scanner_create();
+	GHashTableIter iter;
+	gpointer text;
+
+	zbar_image_scanner_request_dbus(scanner, 0); /* it tries by default */
+	zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
+	zbar_image_scanner_set_config(scanner, ZBAR_CODE128, ZBAR_CFG_ENABLE, 1);
+	zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+	for (guint i = 0; i < pages->len; i++)
+		scan_page(scanner, g_ptr_array_index(pages, i), found);
+	zbar_image_scanner_destroy(scanner);
+
+	g_hash_table_iter_init(&iter, found);
+	while (g_hash_table_iter_next(&iter, &text, NULL))
+		g_ptr_array_add(texts, g_strdup(text));
+	g_ptr_array_sort(texts, by_text);
+	return texts;
+}
+
+GPtrArray *
+decode_matrix(const struct picture *page, int x, int y, int w, int h)
+{
+	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
+	g_autofree guint8 *cut = g_malloc((gsize) w * (gsize) h);
+	DmtxImage *image;
+	DmtxDecode *decode;
+	DmtxRegion *region;
+
+	for (int row = 0; row < h; row++)
+		memcpy(cut + row * w, page->grey + (y + row) * page->width + x,
+		       (gsize) w);
+	image = dmtxImageCreate(cut, w, h, DmtxPack8bppK);
+	decode = dmtxDecodeCreate(image, 1);
+	while ((region = dmtxRegionFindNext(decode, NULL)) != NULL) {
+		DmtxMessage *message =
+			dmtxDecodeMatrixRegion(decode, region, DmtxUndefined);
+		if (message != NULL) {
+			g_ptr_array_add(texts,
+					g_strndup((char *) message->output,
+						  (gsize) message->outputIdx));
+			dmtxMessageDestroy(&message);
+		}
+		dmtxRegionDestroy(&region);
+	}
+	dmtxDecodeDestroy(&decode);
+	dmtxImageDestroy(&image);
+	return texts;
+}
