@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/tr.h"
+
 #include "base/error.h"
 #include "base/text.h"
 
@@ -38,9 +40,9 @@ static const struct {
 
 static const char *const charge_names[] = {
 	[CHARGE_NONE] = "",
-	[CHARGE_FREE] = "free",
-	[CHARGE_CHARGED] = "charged",
-	[CHARGE_CONTRACT] = "contract",
+	[CHARGE_FREE] = TR_MARK("free"),
+	[CHARGE_CHARGED] = TR_MARK("charged"),
+	[CHARGE_CONTRACT] = TR_MARK("contract"),
 };
 
 gboolean

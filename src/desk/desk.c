@@ -714,6 +714,12 @@ desk_new(const struct desk_settings *settings)
 }
 
 void
+desk_set_lang(struct desk *desk, enum lang lang)
+{
+	desk->lang = desk->home_lang = lang;
+}
+
+void
 desk_free(struct desk *desk)
 {
 	if (desk == NULL)

@@ -125,6 +125,9 @@ struct desk *desk_new(const struct desk_settings *settings);
 void desk_free(struct desk *desk);
 AUTO_DEFINE(desk, desk_free)
 
+/* The language while nobody is signed in. */
+void desk_set_lang(struct desk *desk, enum lang lang);
+
 /**
  * desk_step() - let one event happen
  * @event: borrowed for the call

@@ -92,7 +92,8 @@ struct desk {
 	const char *uuid; /* of the event being handled */
 
 	struct fact *person; /* NULL exactly when nobody is signed in */
-	enum lang lang;
+	enum lang lang,
+		home_lang; /* of the person, and while nobody is signed in */
 
 	enum desk_flow flow;
 	int state;           /* of the flow's own enum */

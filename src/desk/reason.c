@@ -180,6 +180,7 @@ static const struct {
 	[REASON_VOIDED] = { "voided", TR_MARK("{1} is taken back by {2}") },
 	[REASON_FAILED] = { "failed",
 			    TR_MARK("Not done, nothing was changed: {1}") },
+	[REASON_CLOCK] = { "clock", TR_MARK("The test clock says {1}") },
 	[REASON_NONE] = { "none", "" },
 };
 

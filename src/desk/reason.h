@@ -121,6 +121,7 @@ enum desk_reason {
 	REASON_VOID_OF_VOID, /* {1} slip */
 	REASON_VOIDED,       /* {1} slip taken back, {2} voiding slip */
 	REASON_FAILED,       /* {1} what the system said */
+	REASON_CLOCK,        /* {1} what the test clock says */
 	REASON_NONE,         /* nothing to say: a tick */
 };
 #define DESK_REASONS (REASON_NONE + 1)

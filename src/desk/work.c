@@ -182,6 +182,7 @@ work_sign_out(struct desk *desk)
 	g_clear_pointer(&desk->last_slip, g_free);
 	g_clear_pointer(&desk->unknown, g_free);
 	desk->last_undoable = FALSE;
+	desk->lang = desk->home_lang;
 }
 
 static void

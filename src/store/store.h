@@ -129,6 +129,9 @@ gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
 struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id,
 			msec_t now, GError **error);
 
+/* The keys of all things of a kind, sorted; owned strings. Places are bins and quarantine only. */
+GPtrArray *store_ids(struct store *store, enum fact_kind kind, GError **error);
+
 /* Part number, job and so on whose folded names hold @text, at most @limit: facts.
  */
 GPtrArray *store_search(struct store *store, const char *text, int limit,
@@ -148,6 +151,9 @@ enum store_pin { STORE_PIN_OK, STORE_PIN_WRONG, STORE_PIN_LOCKED, STORE_PIN_NONE
 gboolean store_pin_check(struct store *store, const char *person, const char *pin,
 			 msec_t now, enum store_pin *verdict, msec_t *locked_until,
 			 GError **error);
+
+/* What the person's badge says; owned; NULL with SD_ERROR_NOT_FOUND. */
+char *store_badge(struct store *store, const char *person, GError **error);
 
 /* Keep unfinished work; replaces what this person had aside. */
 gboolean store_park(struct store *store, const char *person, const char *uuid,

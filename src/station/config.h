@@ -1,0 +1,50 @@
+/*
+ * config.h - the station's settings, from a key file
+ *
+ * docs/OPERATING.md lists every key. A key that is unknown or malformed is an
+ * error with file, group and key: a setting that does nothing misleads.
+ */
+#ifndef STATION_CONFIG_H
+#define STATION_CONFIG_H
+
+#include <glib.h>
+
+#include "base/auto.h"
+#include "base/tr.h"
+#include "base/units.h"
+#include "core/role.h"
+#include "reports/paper.h"
+
+struct config {
+	char *site;       /* "S1" */
+	gint64 station;   /* 1 to 999 */
+	char *quarantine; /* place for rejected goods */
+	GTimeZone *zone;  /* of the people here */
+	enum lang lang;   /* while nobody is signed in */
+	qty_t many;       /* more than this of one part asks */
+	msec_t duplicate; /* the same code again within this is one scan */
+	msec_t idle;      /* silence after which work is parked */
+	char *archive;    /* folder for PDFs; NULL: beside the database */
+	char *organisation[LANG_COUNT];
+	char *font; /* NULL: Debian's */
+	gboolean paper_zh, paper_en;
+	gboolean labels_at_receipt;
+	struct paper_stock sheet, single; /* for sheets and for single labels */
+	struct role_table roles;
+};
+
+struct config *config_new(void);
+void config_free(struct config *config);
+AUTO_DEFINE(config, config_free)
+
+/**
+ * config_load() - read settings over the defaults
+ * @path: file; NULL for the first of $XDG_CONFIG_HOME/sparedesk/sparedesk.conf and
+ *        /etc/sparedesk.conf that is there, or none
+ *
+ * Return: owned; NULL with SD_ERROR_NOT_FOUND for a named file that is not
+ * there, SD_ERROR_INVALID naming file, group and key.
+ */
+struct config *config_load(const char *path, GError **error);
+
+#endif

@@ -1,0 +1,408 @@
+#include "station/counter.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "station/print.h"
+
+struct counter {
+	struct app *app;
+	struct store *store;
+	struct desk *desk;
+	struct counter_answer answer;
+};
+
+static void pump(struct counter *counter, struct desk_event *event);
+
+static void
+begin_answer(struct counter *counter)
+{
+	struct counter_answer *answer = &counter->answer;
+
+	g_clear_pointer(&answer->message, g_free);
+	g_clear_pointer(&answer->slip, g_free);
+	g_clear_pointer(&answer->uuid, g_free);
+	g_ptr_array_set_size(answer->printed, 0);
+	g_ptr_array_set_size(answer->effects, 0);
+	answer->level = LEVEL_OK;
+	answer->reason = REASON_NONE;
+	answer->at = app_now(counter->app);
+}
+
+static void
+hear(struct counter *counter, const struct desk_answer *said)
+{
+	struct counter_answer *answer = &counter->answer;
+	enum lang lang = desk_lang(counter->desk);
+
+	if (said->reason == REASON_NONE)
+		return;
+	answer->level = said->level;
+	answer->reason = said->reason;
+	g_free(answer->message);
+	answer->message = words_fill(tr(lang, reason_template(said->reason)),
+				     (const char *const *) said->args->pdata,
+				     said->args->len);
+}
+
+/* ---- effects ---------------------------------------------------------------- */
+
+static void
+refused(struct counter *counter, enum desk_event_type type, const char *text,
+	const GError *error)
+{
+	pump(counter, &(struct desk_event) { .type = type,
+					     .text = text,
+					     .words = error->message });
+}
+
+static void
+posted(struct counter *counter, struct slip *slip, struct store_posted *result)
+{
+	g_free(slip->number);
+	slip->number = g_steal_pointer(&result->number);
+	counter->answer.slip = g_strdup(slip->number);
+	counter->answer.uuid = g_strdup(slip->uuid);
+	pump(counter, &(struct desk_event) { .type = EVENT_POSTED, .slip = slip });
+}
+
+static void
+do_post(struct counter *counter, struct slip *slip)
+{
+	g_autoptr(GError) error = NULL;
+	struct store_posted result = { NULL, FALSE };
+
+	if (store_post(counter->store, slip, &result, &error))
+		posted(counter, slip, &result);
+	else
+		refused(counter, EVENT_POST_REFUSED, NULL, error);
+}
+
+static void
+do_void(struct counter *counter, const struct desk_effect *effect)
+{
+	g_autoptr(GError) error = NULL;
+	AUTO(slip) first = store_slip(counter->store, effect->id, &error);
+
+	if (first == NULL) {
+		refused(counter, EVENT_POST_REFUSED, NULL, error);
+		return;
+	}
+	AUTO(slip) slip = slip_void_of(first, effect->slip->uuid);
+	slip->at = effect->slip->at;
+	g_free(slip->person);
+	g_free(slip->approver);
+	g_free(slip->note);
+	slip->person = g_strdup(effect->slip->person);
+	slip->approver = g_strdup(effect->slip->approver);
+	slip->note = g_strdup(effect->slip->note);
+	do_post(counter, slip);
+}
+
+static void
+do_print(struct counter *counter, const struct desk_effect *effect)
+{
+	g_autoptr(GError) error = NULL;
+	char *path = print_slip(counter->app, effect->id, effect->copy, &error);
+
+	if (path != NULL)
+		g_ptr_array_add(counter->answer.printed, path);
+	if (!effect->copy)
+		store_outbox_settle(counter->store, effect->id,
+				    path ? NULL : error->message, NULL);
+	if (path == NULL)
+		refused(counter, EVENT_PRINT_FAILED, effect->id, error);
+}
+
+static void
+do_labels(struct counter *counter, const struct desk_effect *effect)
+{
+	g_autoptr(GError) error = NULL;
+	char *path;
+
+	if (!counter->app->config->labels_at_receipt)
+		return;
+	path = print_receipt_labels(counter->app, effect->id, effect->text,
+				    effect->lot, effect->expiry, effect->qty,
+				    &error);
+	if (path != NULL)
+		g_ptr_array_add(counter->answer.printed, path);
+	else
+		refused(counter, EVENT_PRINT_FAILED, effect->id, error);
+}
+
+static void
+do_load(struct counter *counter, const char *person)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *draft = store_parked(counter->store, person, &error);
+
+	if (error != NULL)
+		g_warning("%s", error->message);
+	pump(counter, &(struct desk_event) { .type = EVENT_PARKED, .text = draft });
+}
+
+static void
+do_lookup(struct counter *counter, const struct desk_effect *effect)
+{
+	g_autoptr(GPtrArray) facts =
+		g_ptr_array_new_with_free_func((GDestroyNotify) fact_unref);
+	struct fact *fact = store_fact(counter->store, effect->kind, effect->id,
+				       counter->answer.at, NULL);
+
+	if (fact != NULL)
+		g_ptr_array_add(facts, fact);
+	pump(counter,
+	     &(struct desk_event) { .type = EVENT_FACT,
+				    .facts = facts,
+				    .text = effect->kind == FACT_UNIT ? effect->id
+								      : NULL });
+}
+
+static void
+do_pin(struct counter *counter, const struct desk_effect *effect)
+{
+	static const enum desk_pin verdicts[] = {
+		[STORE_PIN_OK] = DESK_PIN_OK,
+		[STORE_PIN_WRONG] = DESK_PIN_WRONG,
+		[STORE_PIN_LOCKED] = DESK_PIN_LOCKED,
+		[STORE_PIN_NONE] = DESK_PIN_NONE,
+	};
+	g_autoptr(GError) error = NULL;
+	g_autofree char *until = NULL;
+	enum store_pin verdict = STORE_PIN_WRONG;
+	msec_t locked_until = 0;
+
+	if (!store_pin_check(counter->store, effect->id, effect->text,
+			     counter->answer.at, &verdict, &locked_until, &error)) {
+		refused(counter, EVENT_POST_REFUSED, NULL, error);
+		return;
+	}
+	until = time_text(locked_until);
+	pump(counter, &(struct desk_event) { .type = EVENT_PIN,
+					     .pin = verdicts[verdict],
+					     .words = until });
+}
+
+static void
+do_bind(struct counter *counter, const struct desk_effect *effect)
+{
+	g_autoptr(GError) error = NULL;
+	const struct fact_person *person = desk_person(counter->desk);
+	char today[DATE_LEN + 1];
+
+	app_today(counter->app, counter->answer.at, today);
+	AUTO(code) code = code_parse(effect->code, strlen(effect->code), today);
+	if (store_bind(counter->store, code, effect->id, person->person,
+		       counter->answer.at, &error))
+		pump(counter, &(struct desk_event) { .type = EVENT_BOUND,
+						     .text = effect->id });
+	else
+		refused(counter, EVENT_BIND_REFUSED, NULL, error);
+}
+
+/* FALSE: what follows in the same answer must not happen. */
+static gboolean
+do_save(struct counter *counter, const struct desk_effect *effect,
+	const char *person)
+{
+	g_autoptr(GError) error = NULL;
+
+	if (store_park(counter->store, person, effect->id, counter->answer.at,
+		       effect->text, &error))
+		return TRUE;
+	refused(counter, EVENT_SAVE_FAILED, NULL, error);
+	return FALSE;
+}
+
+static gboolean
+carry_out(struct counter *counter, struct desk_effect *effect, const char *person)
+{
+	g_autoptr(GError) error = NULL;
+
+	switch (effect->type) {
+	case EFFECT_POST: do_post(counter, effect->slip); break;
+	case EFFECT_VOID: do_void(counter, effect); break;
+	case EFFECT_PRINT: do_print(counter, effect); break;
+	case EFFECT_LABELS: do_labels(counter, effect); break;
+	case EFFECT_SAVE: return do_save(counter, effect, person);
+	case EFFECT_DROP:
+		if (!store_unpark(counter->store, person, &error))
+			g_warning("%s", error->message);
+		break;
+	case EFFECT_LOAD: do_load(counter, effect->id); break;
+	case EFFECT_LOOKUP: do_lookup(counter, effect); break;
+	case EFFECT_PIN: do_pin(counter, effect); break;
+	case EFFECT_BIND: do_bind(counter, effect); break;
+	case EFFECT_AUDIT:
+		if (!store_audit(counter->store, counter->answer.at, person,
+				 effect->id, effect->text, &error))
+			g_warning("%s", error->message);
+		break;
+	}
+	return TRUE;
+}
+
+/* Let @event happen and carry out all that comes of it. */
+static void
+pump(struct counter *counter, struct desk_event *event)
+{
+	const struct fact_person *who = desk_person(counter->desk);
+	/* signing out still saves under the name of who leaves */
+	g_autofree char *person = g_strdup(who ? who->person : "");
+	g_autofree char *uuid = g_uuid_string_random();
+	g_autoptr(GPtrArray) effects = NULL;
+	const struct desk_answer *said;
+	char today[DATE_LEN + 1];
+	gsize n = 0;
+
+	app_today(counter->app, counter->answer.at, today);
+	event->at = counter->answer.at;
+	event->today = today;
+	event->uuid = uuid;
+	said = desk_step(counter->desk, event);
+	hear(counter, said);
+
+	gpointer *taken = g_ptr_array_steal(said->effects, &n);
+	effects = g_ptr_array_new_with_free_func((GDestroyNotify) desk_effect_free);
+	for (gsize i = 0; i < n; i++)
+		g_ptr_array_add(effects, taken[i]);
+	g_free(taken);
+	for (guint i = 0; i < effects->len; i++) {
+		struct desk_effect *effect = effects->pdata[i];
+		g_ptr_array_add(counter->answer.effects,
+				(gpointer) desk_effect_name(effect->type));
+		if (!carry_out(counter, effect, person))
+			break;
+	}
+}
+
+/* ---- input ------------------------------------------------------------------- */
+
+const struct counter_answer *
+counter_scan(struct counter *counter, const char *bytes, gsize len)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) facts = NULL;
+	char today[DATE_LEN + 1];
+
+	begin_answer(counter);
+	app_today(counter->app, counter->answer.at, today);
+	AUTO(code) code = code_parse(bytes, len, today);
+	if (!store_lookup(counter->store, code, counter->answer.at, &facts,
+			  &error)) {
+		/* the desk has not seen the scan: nothing changed */
+		counter->answer.level = LEVEL_ERROR;
+		counter->answer.reason = REASON_FAILED;
+		const char *args[] = { error->message };
+		counter->answer.message =
+			words_fill(tr(desk_lang(counter->desk),
+				      reason_template(REASON_FAILED)),
+				   args, 1);
+		return &counter->answer;
+	}
+	pump(counter, &(struct desk_event) { .type = EVENT_SCAN,
+					     .code = code,
+					     .key = store_code_key(code),
+					     .facts = facts });
+	return &counter->answer;
+}
+
+const struct counter_answer *
+counter_command(struct counter *counter, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *argument = NULL;
+	enum command command;
+
+	begin_answer(counter);
+	if (command_parse(text, &command, &argument, &error))
+		pump(counter, &(struct desk_event) { .type = EVENT_COMMAND,
+						     .command = command,
+						     .text = argument });
+	else
+		pump(counter, &(struct desk_event) { .type = EVENT_BAD_COMMAND,
+						     .text = text,
+						     .words = error->message });
+	return &counter->answer;
+}
+
+const struct counter_answer *
+counter_tick(struct counter *counter)
+{
+	begin_answer(counter);
+	pump(counter, &(struct desk_event) { .type = EVENT_TICK });
+	return counter->answer.reason == REASON_NONE ? NULL : &counter->answer;
+}
+
+const struct counter_answer *
+counter_end(struct counter *counter)
+{
+	if (desk_person(counter->desk) == NULL)
+		return NULL;
+	return counter_command(counter, "signout");
+}
+
+const struct desk *
+counter_desk(const struct counter *counter)
+{
+	return counter->desk;
+}
+
+/* ---- life
+ * ------------------------------------------------------------------------ */
+
+/* Slips whose paper was not written when the program ended. */
+static void
+print_left_over(struct counter *counter)
+{
+	g_autoptr(GPtrArray) slips = store_outbox(counter->store, NULL);
+
+	for (guint i = 0; slips != NULL && i < slips->len; i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *path =
+			print_slip(counter->app, slips->pdata[i], FALSE, &error);
+		store_outbox_settle(counter->store, slips->pdata[i],
+				    path ? NULL : error->message, NULL);
+	}
+}
+
+struct counter *
+counter_new(struct app *app, GError **error)
+{
+	struct store *store = app_store(app, 0, error);
+	struct desk_settings settings;
+	struct counter *counter;
+
+	if (store == NULL)
+		return NULL;
+	desk_settings_init(&settings);
+	settings.many = app->config->many;
+	settings.duplicate = app->config->duplicate;
+	settings.idle = app->config->idle;
+	g_free(settings.quarantine);
+	settings.quarantine = g_strdup(app->config->quarantine);
+	counter = g_new0(struct counter, 1);
+	counter->app = app;
+	counter->store = store;
+	counter->desk = desk_new(&settings);
+	desk_set_lang(counter->desk, app->lang);
+	counter->answer.printed = g_ptr_array_new_with_free_func(g_free);
+	counter->answer.effects = g_ptr_array_new();
+	print_left_over(counter);
+	return counter;
+}
+
+void
+counter_free(struct counter *counter)
+{
+	if (counter == NULL)
+		return;
+	g_free(counter->answer.message);
+	g_free(counter->answer.slip);
+	g_free(counter->answer.uuid);
+	g_ptr_array_unref(counter->answer.printed);
+	g_ptr_array_unref(counter->answer.effects);
+	desk_free(counter->desk);
+	g_free(counter);
+}

@@ -1,0 +1,47 @@
+/*
+ * counter.h - one desk with its database and paper behind it
+ *
+ * Takes what was scanned or typed, carries out the desk's effects, and tells
+ * what happened: the same for the console, the screen and programs.
+ */
+#ifndef STATION_COUNTER_H
+#define STATION_COUNTER_H
+
+#include "desk/desk.h"
+#include "station/app.h"
+
+struct counter;
+
+struct counter_answer {
+	enum desk_level level;
+	enum desk_reason reason;
+	char *message;      /* in the desk's language; owned by the counter */
+	char *slip, *uuid;  /* posted just now; NULL for none */
+	GPtrArray *printed; /* of char*: paths of PDFs written just now */
+	GPtrArray *effects; /* of const char*: names, in order */
+	msec_t at;
+};
+
+/* Opens the database and prints what was left over; NULL with its error. */
+struct counter *counter_new(struct app *app, GError **error);
+void counter_free(struct counter *counter);
+AUTO_DEFINE(counter, counter_free)
+
+/* What a reader sent. The answer is borrowed until the next call. */
+const struct counter_answer *counter_scan(struct counter *counter,
+					  const char *bytes, gsize len);
+
+/* A command as typed, without the ':'. */
+const struct counter_answer *counter_command(struct counter *counter,
+					     const char *text);
+
+/* Time has passed; NULL when nothing came of it. */
+const struct counter_answer *counter_tick(struct counter *counter);
+
+/* Put open work aside and sign out, as when the input ends; NULL when nobody is
+ * signed in. */
+const struct counter_answer *counter_end(struct counter *counter);
+
+const struct desk *counter_desk(const struct counter *counter);
+
+#endif
