@@ -389,6 +389,9 @@ check_move(const struct move *move, guint line, GError **error)
 	if (move->expiry[0] != '\0' && !date_valid(move->expiry))
 		return invalid(error, "line %u: \"%s\" is no expiry date of %s",
 			       line, move->expiry, what);
+	if (move->at < 0)
+		return invalid(error, "line %u: %s has a time before 1970", line,
+			       what);
 	if (move->price < 0)
 		return invalid(error, "line %u: the price of %s is below zero",
 			       line, what);

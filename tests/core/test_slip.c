@@ -65,6 +65,7 @@ BREAK(what, set(&first(s)->part, NULL))
 BREAK(unit, set(&first(s)->unit, "P1/77"))
 BREAK(expiry, strcpy(first(s)->expiry, "2027-02-30"))
 BREAK(price, first(s)->price = -1)
+BREAK(at, first(s)->at = -1)
 BREAK(text, set(&s->note, "a\nb"))
 BREAK(utf8, set(&first(s)->lot, "\xff"))
 /* clang-format on */
@@ -106,7 +107,7 @@ test_check(void)
 		break_huge, break_same,   break_nowhere, break_what,
 		break_unit, break_expiry, break_price,   break_text,
 		break_utf8, break_return, break_lines,   break_shortage,
-		break_lot,
+		break_lot,  break_at,
 	};
 	AUTO(slip) good = sample();
 

@@ -1,0 +1,93 @@
+/*
+ * ledger.h - what the files of the ledger share
+ */
+#ifndef STORE_LEDGER_H
+#define STORE_LEDGER_H
+
+#include "base/error.h"
+#include "store/store_private.h"
+
+/* A slip on its way into the ledger. */
+struct posting {
+	struct store *store;
+	const struct slip
+		*slip; /* with its number, and the job its goods belong to */
+	enum slip_kind
+		effect; /* its kind; for a void that of the slip it takes back */
+	gint64 seq;     /* its place in the station's chain, once it has one */
+	char *number;   /* owned; NULL until it has one */
+};
+
+/* What one move touches, looked up once. */
+struct ledger_step {
+	struct store *store;
+	const struct posting *posting;
+	const struct move *move;
+	const char *part, *unit; /* never NULL */
+	enum place_kind from, to;
+	gboolean serial; /* each piece of the part is followed */
+	msec_t at;
+};
+
+/* "part P-1 lot L1", "unit P-1/77"; owned. */
+char *ledger_named(const struct ledger_step *step);
+/* FALSE, with @error set. */
+gboolean ledger_fail(enum sd_error code, GError **error, const char *format, ...)
+	G_GNUC_PRINTF(3, 4);
+
+/* Count a move for its job and its order, where it crosses the border. */
+gboolean ledger_cross_border(const struct ledger_step *step, GError **error);
+
+/**
+ * ledger_move() - carry out one move: stock, lot, unit, job and order; write its
+ * row
+ * @line: from 1
+ *
+ * The slip's row must be there. Errors as store_post().
+ */
+gboolean ledger_move(const struct posting *posting, const struct move *move,
+		     guint line, GError **error);
+
+/* SD_ERROR_NOT_FOUND for a part that is not in the catalogue. @serial: whether
+ * each piece is followed; may be NULL. */
+gboolean ledger_part(struct store *store, const char *part, gboolean *serial,
+		     GError **error);
+
+/*
+ * How goods crossed the warehouse's border, and so what a move means to its job
+ * and its order. Posting and verification must agree, so both ask here.
+ */
+enum border { BORDER_NONE, BORDER_OUT, BORDER_IN };
+enum border ledger_border(enum place_kind from, enum place_kind to);
+/* Whether moves over the border count for the job, or the order line. */
+gboolean ledger_counts_for_job(enum slip_kind effect, const char *job,
+			       const struct move *move);
+gboolean ledger_counts_for_order(enum slip_kind effect, const struct move *move);
+
+/* ---- rows as values: ledger_read.c ---- */
+
+#define SLIP_COLUMNS                                                               \
+	"station, seq, uuid, kind, number, at_ms, person, other, approver, job, "  \
+	"party, purchase, refers, reason, note, digest"
+#define SLIP_STATION 0
+#define SLIP_SEQ     1
+#define SLIP_NUMBER  4
+#define SLIP_DIGEST  15
+#define MOVE_COLUMNS                                                               \
+	"station, seq, line, part, unit, lot, expiry, qty, from_place, to_place, " \
+	"charge, why, price_cents, purchase, at_ms"
+#define SHORTAGE_COLUMNS "station, seq, line, part, qty, back_ordered"
+#define LINE_STATION     0 /* of a row of move or shortage */
+#define LINE_SEQ         1
+#define LINE_LINE        2
+
+/*
+ * Fill a value from a row of these columns. The texts belong to the statement and
+ * last until its next step: never free the value. .moves and .shortages stay as
+ * they are. FALSE for a row that this program cannot have written.
+ */
+gboolean ledger_view_slip(struct stmt *row, struct slip *slip);
+gboolean ledger_view_move(struct stmt *row, struct move *move);
+gboolean ledger_view_shortage(struct stmt *row, struct shortage *shortage);
+
+#endif
