@@ -8,6 +8,9 @@
 #include "base/text.h"
 #include "core/code_build.h"
 #include "core/code_gtin.h"
+#include "core/digital_link.h"
+#include "core/gs1.h"
+#include "core/iso15434.h"
 #include "core/own_label.h"
 
 /* What the AIM identifier, if the reader sent one, says about the data. */
@@ -56,6 +59,9 @@ text_read(struct code *code, const char *bytes, gsize len)
 			"plain text of more than %d characters: this is no "
 			"label of a part",
 			CODE_TEXT_MAX);
+	if (code->data[strspn(code->data, " ")] == '\0')
+		return code_fail(code, FAULT_EMPTY,
+				 "nothing but blanks was read: scan again");
 	code->kind = CODE_TEXT;
 	return TRUE;
 }
@@ -71,20 +77,82 @@ itf_read(struct code *code, const char *bytes, gsize len, gboolean checked)
 }
 
 static gboolean
-unsaid_read(struct code *code, const char *bytes, gsize len)
+is_envelope(const char *bytes, gsize len)
 {
-	if (code_all_digits(bytes, len) && (len == 8 || (len >= 12 && len <= 14)))
-		return gtin_read(code, bytes, len);
+	return len >= 3 && memcmp(bytes, "[)>", 3) == 0;
+}
+
+/* Envelope, Digital Link or text: what any symbology may carry. */
+static gboolean
+other_read(struct code *code, const char *bytes, gsize len, const char *today)
+{
+	if (is_envelope(bytes, len))
+		return iso15434_read(code, bytes, len, today);
+	if (digital_link_claims(bytes, len))
+		return digital_link_read(code, bytes, len, today);
 	return text_read(code, bytes, len);
 }
 
+/* Whether @bytes begin with a key AI and its right check digit. */
 static gboolean
-code_read(struct code *code, const char *bytes, gsize len)
+begins_like_gs1(const char *bytes, gsize len)
+{
+	static const struct {
+		const char *ai;
+		gsize digits;
+	} keys[] = { { "00", 18 }, { "01", 14 }, { "02", 14 } };
+
+	for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (len >= 2 + keys[i].digits &&
+		    memcmp(bytes, keys[i].ai, 2) == 0 &&
+		    code_all_digits(bytes + 2, keys[i].digits))
+			return gtin_check_ok(bytes + 2, keys[i].digits);
+	return FALSE;
+}
+
+/*
+ * Without AIM identifier and separator a GS1 code looks like any text: it is one
+ * only if the whole of it makes sense.
+ *
+ * Return: FALSE, with @code as it was, when it does not.
+ */
+static gboolean
+gs1_guess(struct code *code, const char *bytes, gsize len, const char *today)
+{
+	AUTO(code) trial = code_new();
+
+	if (bytes[0] == '(')
+		gs1_bracketed_read(trial, bytes, len, today);
+	else if (begins_like_gs1(bytes, len))
+		gs1_read(trial, bytes, len, today);
+	if (trial->kind != CODE_GS1)
+		return FALSE;
+	trial->data = g_steal_pointer(&code->data);
+	struct code text = *code;
+	*code = *trial;
+	*trial = text;
+	return TRUE;
+}
+
+static gboolean
+unsaid_read(struct code *code, const char *bytes, gsize len, const char *today)
+{
+	if (memchr(bytes, GS, len) != NULL && !is_envelope(bytes, len))
+		return gs1_read(code, bytes, len, today);
+	if (code_all_digits(bytes, len) && (len == 8 || (len >= 12 && len <= 14)))
+		return gtin_read(code, bytes, len);
+	return gs1_guess(code, bytes, len, today) ||
+	       other_read(code, bytes, len, today);
+}
+
+static gboolean
+code_read(struct code *code, const char *bytes, gsize len, const char *today)
 {
 	if (bytes[0] == '%')
 		return own_label_read(code, bytes, len);
 	switch (carrier_of(code->aim)) {
-	case CARRIER_UNSAID: return unsaid_read(code, bytes, len);
+	case CARRIER_UNSAID: return unsaid_read(code, bytes, len, today);
+	case CARRIER_GS1: return gs1_read(code, bytes, len, today);
 	case CARRIER_EAN: return ean_read(code, bytes, len);
 	case CARRIER_EAN8: return ean8_read(code, bytes, len);
 	case CARRIER_ITF_CHECKED: return itf_read(code, bytes, len, TRUE);
@@ -95,8 +163,7 @@ code_read(struct code *code, const char *bytes, gsize len)
 			"\"%s\" is the scanner's answer to a setup code, not "
 			"a label: scan the label",
 			code->data);
-	case CARRIER_GS1:
-	case CARRIER_OTHER: return text_read(code, bytes, len);
+	case CARRIER_OTHER: return other_read(code, bytes, len, today);
 	}
 	g_assert_not_reached();
 }
@@ -120,7 +187,6 @@ code_parse(const char *bytes, gsize len, const char *today)
 {
 	struct code *code = code_new();
 
-	(void) today;
 	take_aim(code, &bytes, &len);
 	while (len > 0 && strchr("\r\n\t", bytes[len - 1]) != NULL &&
 	       bytes[len - 1] != '\0')
@@ -134,7 +200,7 @@ code_parse(const char *bytes, gsize len, const char *today)
 	else if (len == 0)
 		code_fail(code, FAULT_EMPTY, "nothing was read: scan again");
 	else
-		code_read(code, bytes, len);
+		code_read(code, bytes, len, today);
 	return code;
 }
 

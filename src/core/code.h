@@ -49,7 +49,8 @@ enum own_kind {
 
 struct code_field {
 	char *id;    /* AI ("01") or data identifier ("1P"), never empty */
-	char *value; /* UTF-8, as transmitted */
+	char *value; /* clean UTF-8, as transmitted; of a Digital Link decoded, and
+			its GTIN filled up to 14 digits */
 };
 
 struct code {
@@ -88,6 +89,10 @@ AUTO_DEFINE(code, code_free)
  * "text", "bad"; static. */
 const char *code_kind_name(enum code_kind kind);
 
+/* What a fault means and what to do, in one English sentence marked for
+ * translation; static. NULL for a name that is no fault. */
+const char *code_fault_text(const char *fault);
+
 /**
  * code_describe() - what a code nobody knows looks like
  *
@@ -113,7 +118,8 @@ char *code_unescape(const char *text, gsize *len);
  *
  * '%', the kind's letter, the body, and two check characters of ISO 7064
  * MOD 1271-36 over letter and body, each byte taken as one digit of radix 36^2:
- * every single wrong byte and every swap of two neighbours is found.
+ * every single wrong byte and every swap of two neighbours behind the '%' is found.
+ * What begins with '%' and is no such label is bad, never text.
  *
  * Return: owned text.
  */

@@ -61,6 +61,12 @@ with_contents(const struct code *code, const char *noun)
 		g_string_append_printf(out, "%s%s %s", n++ ? ", " : " with ",
 				       said[i].name, said[i].value);
 	}
+	if (n == 0 && code->fields->len > 0) {
+		const struct code_field *first = code->fields->pdata[0];
+
+		g_string_append_printf(out, " with (%s) %s", first->id,
+				       first->value);
+	}
 	if (n > 1) {
 		g_string_erase(out, (gssize) last, 1);
 		g_string_insert(out, (gssize) last, " and");

@@ -1,0 +1,103 @@
+#include "drivers/reader_status.h"
+
+#include "drivers/registry.h"
+
+const char *
+reader_use_text(enum reader_use use, enum lang lang)
+{
+	switch (use) {
+	case USE_DECIDING: return tr(lang, "being looked at");
+	case USE_NONE: return tr(lang, "not used");
+	case USE_POSSIBLE: return tr(lang, "can be read");
+	case USE_OPENING: return tr(lang, "starting");
+	case USE_READING: return tr(lang, "reading");
+	}
+	return "";
+}
+
+static gboolean
+has_rule(const struct reader_status *status)
+{
+	return status->driver != NULL &&
+	       driver_find_id(status->driver, status->vid, status->pid) != NULL;
+}
+
+static char *
+access_text(const struct reader_status *status, enum lang lang)
+{
+	if (has_rule(status))
+		return g_strdup_printf(
+			tr(lang, "no permission to open %s: install the rules as "
+				 "%s, add this user to the group plugdev, log in "
+				 "again and replug it"),
+			status->devnode, READER_RULES_FILE);
+	return g_strdup_printf(
+		tr(lang,
+		   "no permission to open %s, and no rule names it: write "
+		   "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"%04x\", "
+		   "ATTR{idProduct}==\"%04x\", MODE=\"0660\", "
+		   "GROUP=\"plugdev\", TAG+=\"uaccess\" into "
+		   "/etc/udev/rules.d/70-sparedesk-local.rules and replug it"),
+		status->devnode, status->vid, status->pid);
+}
+
+char *
+reader_problem_text(const struct reader_status *status, enum lang lang)
+{
+	const char *text = "";
+
+	switch (status->problem) {
+	case PROBLEM_NONE: break;
+	case PROBLEM_NO_USB:
+		text = tr(lang, "there is no USB here, so no scanner can be read");
+		break;
+	case PROBLEM_NOT_READER:
+		text = tr(lang, "not a bar code scanner: left alone");
+		break;
+	case PROBLEM_OTHER_MODE: text = tr(lang, status->advice); break;
+	case PROBLEM_ACCESS: return access_text(status, lang);
+	case PROBLEM_BUSY:
+		text = tr(lang,
+			  "another program reads it (a second station on this "
+			  "machine?): close that one");
+		break;
+	case PROBLEM_LAYOUT:
+		text = tr(lang,
+			  "a scanner whose reports name no scanned data: scan "
+			  "the code for another USB mode in its manual");
+		break;
+	case PROBLEM_GONE: text = tr(lang, "it was pulled out"); break;
+	case PROBLEM_FAILED:
+		return g_strdup_printf(tr(lang, "%s: pull it out and plug it in "
+						"again"),
+				       status->detail);
+	}
+	return g_strdup(text);
+}
+
+char *
+reader_event_text(const struct reader_status *status, enum reader_event event,
+		  enum lang lang)
+{
+	g_autofree char *why = NULL;
+
+	switch (event) {
+	case READER_READY:
+		return g_strdup_printf(tr(lang, "%s at %s is ready"), status->model,
+				       status->name);
+	case READER_GONE:
+		return g_strdup_printf(tr(lang, "%s at %s was pulled out"),
+				       status->model, status->name);
+	case READER_UNUSABLE:
+		why = reader_problem_text(status, lang);
+		if (status->problem == PROBLEM_NO_USB)
+			return g_steal_pointer(&why);
+		return g_strdup_printf(tr(lang, "%s at %s is not used: %s"),
+				       status->model, status->name, why);
+	case READER_BAD_SCAN:
+		return g_strdup_printf(tr(lang, "%s at %s lost a part of a code: "
+						"scan it again"),
+				       status->model, status->name);
+	}
+	return NULL;
+}
