@@ -1,0 +1,493 @@
+#include "store/verify.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+/* How far a station's chain has been followed. */
+struct chain {
+	gint64 station;
+	gint64 seq;               /* of the last slip, 0 before the first */
+	gint64 count[SLIP_KINDS]; /* last number of each kind */
+	char *number; /* of the last slip; owned, NULL before the first */
+	char *digest; /* of the last slip; owned, "" before the first */
+};
+
+struct walk {
+	struct store *store;
+	struct tally *tally;
+	struct store_verify *result;
+	gboolean check_chain;
+	GHashTable *inside; /* set of the places that hold stock */
+	GHashTable *ends;   /* "STATION NAME" of a counter -> struct end */
+	GString *text;      /* what the slip's digest is taken over */
+	GChecksum *checksum;
+	struct stmt *slips, *moves, *shortages; /* each on its next row */
+	gboolean has_slip, has_move, has_shortage;
+	struct chain chain;
+	struct slip slip; /* view of the row in .slips */
+	enum slip_kind effect;
+};
+
+/* What a counter must say after the last slip. */
+struct end {
+	gint64 next;
+	char *digest; /* owned */
+};
+
+static void
+free_end(gpointer data)
+{
+	struct end *end = data;
+
+	g_free(end->digest);
+	g_free(end);
+}
+
+/* The first fault counts. @slip: the slip it names, NULL for none. */
+static void G_GNUC_PRINTF(3, 4)
+	fault(struct walk *walk, const char *slip, const char *format, ...)
+{
+	va_list args;
+
+	if (walk->result->fault != NULL)
+		return;
+	va_start(args, format);
+	walk->result->fault = g_strdup_vprintf(format, args);
+	va_end(args);
+	walk->result->slip = g_strdup(slip);
+}
+
+/* ---- cursors ---- */
+
+static gboolean
+advance(struct stmt *stmt, gboolean *has, GError **error)
+{
+	enum db_row row = stmt_step(stmt, error);
+
+	*has = row == DB_ROW_YES;
+	return row != DB_ROW_ERROR;
+}
+
+static struct stmt *
+open_cursor(struct walk *walk, const char *sql, gboolean *has, GError **error)
+{
+	struct stmt *stmt = db_stmt(walk->store->db, sql, error);
+
+	if (stmt == NULL)
+		return NULL;
+	stmt_text(stmt, 1, walk->store->site);
+	return advance(stmt, has, error) ? stmt : NULL;
+}
+
+static gboolean
+open_cursors(struct walk *walk, GError **error)
+{
+	static const char slips[] =
+		"SELECT " SLIP_COLUMNS
+		" FROM slip WHERE site = $1 ORDER BY station, seq";
+	static const char moves[] =
+		"SELECT " MOVE_COLUMNS
+		" FROM move WHERE site = $1 ORDER BY station, seq, line";
+	static const char shortages[] =
+		"SELECT " SHORTAGE_COLUMNS
+		" FROM shortage WHERE site = $1 ORDER BY station, seq, line";
+
+	walk->slips = open_cursor(walk, slips, &walk->has_slip, error);
+	if (walk->slips == NULL)
+		return FALSE;
+	walk->moves = open_cursor(walk, moves, &walk->has_move, error);
+	if (walk->moves == NULL)
+		return FALSE;
+	walk->shortages = open_cursor(walk, shortages, &walk->has_shortage, error);
+	return walk->shortages != NULL;
+}
+
+/* Where a row of lines stands to the slip in hand: before (< 0), on it, after. */
+static int
+line_order(const struct walk *walk, struct stmt *lines)
+{
+	gint64 station = stmt_col_int(lines, LINE_STATION);
+	gint64 seq = stmt_col_int(lines, LINE_SEQ);
+
+	if (station != walk->chain.station)
+		return station < walk->chain.station ? -1 : 1;
+	return seq < walk->chain.seq ? -1 : seq > walk->chain.seq;
+}
+
+static void
+fault_orphan(struct walk *walk, struct stmt *lines, const char *what)
+{
+	fault(walk, NULL,
+	      "there is a %s of slip %" G_GINT64_FORMAT
+	      " in the chain of station %" G_GINT64_FORMAT ", but no such slip",
+	      what, stmt_col_int(lines, LINE_SEQ),
+	      stmt_col_int(lines, LINE_STATION));
+}
+
+static void
+fault_changed(struct walk *walk)
+{
+	fault(walk, walk->slip.number,
+	      "slip %s: it or its moves were changed (the digest differs)",
+	      walk->slip.number);
+}
+
+/* ---- what moves mean ---- */
+
+static gboolean
+load_inside(struct walk *walk, GError **error)
+{
+	static const char find[] = "SELECT place, kind FROM place WHERE site = $1";
+	struct stmt *stmt = db_stmt(walk->store->db, find, error);
+	enum db_row row;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, walk->store->site);
+	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
+		enum place_kind kind;
+
+		if (place_kind_parse(stmt_col_text(stmt, 1), &kind) &&
+		    place_kind_holds(kind))
+			g_hash_table_add(walk->inside,
+					 g_strdup(stmt_col_text(stmt, 0)));
+	}
+	return row == DB_ROW_NONE;
+}
+
+static void
+add_border(struct walk *walk, const struct move *move, gint64 out)
+{
+	if (ledger_counts_for_job(walk->effect, walk->slip.job, move)) {
+		const char *key[] = { walk->slip.job, move->part, move->lot,
+				      move->unit };
+
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_JOB, key, out);
+	}
+	if (ledger_counts_for_order(walk->effect, move)) {
+		const char *key[] = { move->order, move->part, NULL, NULL };
+
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_ORDER, key, -out);
+	}
+}
+
+static void
+add_move(struct walk *walk, const struct move *move)
+{
+	gboolean was_inside = g_hash_table_contains(walk->inside, move->from);
+	gboolean is_inside = g_hash_table_contains(walk->inside, move->to);
+
+	if (move->unit != NULL) {
+		const char *from[] = { move->unit, move->from, NULL, NULL };
+		const char *to[] = { move->unit, move->to, NULL, NULL };
+
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, from, -1);
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, to, 1);
+	}
+	if (move->part == NULL)
+		return;
+	if (was_inside) {
+		const char *key[] = { move->part, move->from, move->lot, NULL };
+
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_STOCK, key, -move->qty);
+	}
+	if (is_inside) {
+		const char *key[] = { move->part, move->to, move->lot, NULL };
+
+		tally_add(walk->tally, TALLY_LEDGER, TALLY_STOCK, key, move->qty);
+	}
+	if (was_inside != is_inside)
+		add_border(walk, move, was_inside ? move->qty : -move->qty);
+}
+
+/* What the slip counts as: a void as the slip it takes back. */
+static gboolean
+find_effect(struct walk *walk, GError **error)
+{
+	static const char find[] =
+		"SELECT kind FROM slip WHERE site = $1 AND number = $2";
+
+	walk->effect = walk->slip.kind;
+	if (walk->slip.kind != SLIP_VOID)
+		return TRUE;
+	struct stmt *stmt = db_stmt(walk->store->db, find, error);
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, walk->store->site);
+	stmt_text(stmt, 2, walk->slip.refers);
+	enum db_row row = stmt_step(stmt, error);
+	if (row == DB_ROW_ERROR)
+		return FALSE;
+	if (row == DB_ROW_NONE) {
+		fault(walk, walk->slip.number,
+		      "slip %s voids %s, which is not in the ledger",
+		      walk->slip.number, walk->slip.refers);
+		return TRUE;
+	}
+	slip_kind_parse(stmt_col_text(stmt, 0), &walk->effect);
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+/* ---- one slip ---- */
+
+static gboolean
+walk_moves(struct walk *walk, GError **error)
+{
+	gint64 line = 0;
+
+	for (; walk->has_move; line++) {
+		int order = line_order(walk, walk->moves);
+		struct move move;
+
+		if (order > 0)
+			break;
+		if (order < 0) {
+			fault_orphan(walk, walk->moves, "move");
+			return TRUE;
+		}
+		if (!ledger_view_move(walk->moves, &move) ||
+		    stmt_col_int(walk->moves, LINE_LINE) != line + 1) {
+			fault_changed(walk);
+			return TRUE;
+		}
+		if (walk->check_chain)
+			slip_text_move(walk->text, &walk->slip, &move);
+		add_move(walk, &move);
+		walk->result->moves++;
+		if (!advance(walk->moves, &walk->has_move, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+static gboolean
+walk_shortages(struct walk *walk, GError **error)
+{
+	gint64 line = 0;
+
+	for (; walk->has_shortage; line++) {
+		int order = line_order(walk, walk->shortages);
+		struct shortage shortage;
+
+		if (order > 0)
+			break;
+		if (order < 0) {
+			fault_orphan(walk, walk->shortages, "shortage");
+			return TRUE;
+		}
+		ledger_view_shortage(walk->shortages, &shortage);
+		if (stmt_col_int(walk->shortages, LINE_LINE) != line + 1) {
+			fault_changed(walk);
+			return TRUE;
+		}
+		slip_text_shortage(walk->text, &shortage);
+		if (!advance(walk->shortages, &walk->has_shortage, error))
+			return FALSE;
+	}
+	return TRUE;
+}
+
+/* The chain goes on one by one, and so do the numbers of each kind. */
+static void
+check_number(struct walk *walk, gint64 seq)
+{
+	struct chain *chain = &walk->chain;
+	enum slip_kind kind = walk->slip.kind;
+
+	if (seq != chain->seq + 1) {
+		fault(walk, chain->number,
+		      "%" G_GINT64_FORMAT " slips of station %" G_GINT64_FORMAT
+		      " are missing between %s and %s",
+		      seq - chain->seq - 1, chain->station,
+		      chain->number ? chain->number : "the beginning",
+		      walk->slip.number);
+		return;
+	}
+	g_autofree char *number =
+		slip_number(kind, chain->station, ++chain->count[kind]);
+	if (strcmp(number, walk->slip.number) != 0)
+		fault(walk, walk->slip.number,
+		      "slip %s stands where %s should be: one of them was changed",
+		      walk->slip.number, number);
+}
+
+static void
+check_digest(struct walk *walk)
+{
+	const char *digest = stmt_col_text(walk->slips, SLIP_DIGEST);
+	struct chain *chain = &walk->chain;
+
+	g_checksum_reset(walk->checksum);
+	g_checksum_update(walk->checksum, (const guchar *) walk->text->str,
+			  (gssize) walk->text->len);
+	if (strcmp(g_checksum_get_string(walk->checksum), digest) != 0)
+		fault_changed(walk);
+	g_free(chain->digest);
+	chain->digest = g_strdup(digest);
+	g_free(chain->number);
+	chain->number = g_strdup(walk->slip.number);
+}
+
+static void
+add_end(struct walk *walk, const char *name, gint64 next, const char *digest)
+{
+	struct end *end = g_new0(struct end, 1);
+
+	end->next = next;
+	end->digest = g_strdup(digest);
+	g_hash_table_insert(walk->ends,
+			    g_strdup_printf("%" G_GINT64_FORMAT " %s",
+					    walk->chain.station, name),
+			    end);
+}
+
+/* Note what the counters of the station must say; begin the next one. */
+static void
+end_chain(struct walk *walk, gint64 next_station)
+{
+	struct chain *chain = &walk->chain;
+
+	if (chain->seq > 0) {
+		add_end(walk, "seq", chain->seq + 1, chain->digest);
+		for (int kind = 0; kind < SLIP_KINDS; kind++)
+			if (chain->count[kind] > 0)
+				add_end(walk,
+					slip_kind_prefix((enum slip_kind) kind),
+					chain->count[kind] + 1, "");
+	}
+	g_free(chain->number);
+	g_free(chain->digest);
+	*chain = (struct chain) { .station = next_station, .digest = g_strdup("") };
+}
+
+static gboolean
+walk_slip(struct walk *walk, GError **error)
+{
+	gint64 station = stmt_col_int(walk->slips, SLIP_STATION);
+	gint64 seq = stmt_col_int(walk->slips, SLIP_SEQ);
+
+	if (walk->chain.digest == NULL || station != walk->chain.station)
+		end_chain(walk, station);
+	if (!ledger_view_slip(walk->slips, &walk->slip)) {
+		fault_changed(walk);
+		return TRUE;
+	}
+	if (walk->check_chain)
+		check_number(walk, seq);
+	walk->chain.seq = seq;
+	slip_text_begin(walk->text, &walk->slip, station, walk->chain.digest);
+	if (!find_effect(walk, error) || !walk_moves(walk, error) ||
+	    !walk_shortages(walk, error))
+		return FALSE;
+	if (walk->check_chain)
+		check_digest(walk);
+	walk->result->slips++;
+	return advance(walk->slips, &walk->has_slip, error);
+}
+
+/* ---- after the last slip ---- */
+
+static void
+check_counter(struct walk *walk, gint64 station, const char *name, gint64 next,
+	      const char *digest)
+{
+	g_autofree char *key =
+		g_strdup_printf("%" G_GINT64_FORMAT " %s", station, name);
+	struct end *end = g_hash_table_lookup(walk->ends, key);
+	gint64 want = end ? end->next : 1;
+
+	if (next > want)
+		fault(walk, NULL,
+		      "the last %" G_GINT64_FORMAT
+		      " slips of station %" G_GINT64_FORMAT " (%s) are missing",
+		      next - want, station, name);
+	else if (next < want)
+		fault(walk, NULL,
+		      "counter %s of station %" G_GINT64_FORMAT
+		      " was set back to %" G_GINT64_FORMAT
+		      ": its next number is %" G_GINT64_FORMAT,
+		      name, station, next, want);
+	else if (strcmp(digest, end ? end->digest : "") != 0)
+		fault(walk, NULL,
+		      "the end of the chain of station %" G_GINT64_FORMAT
+		      " was changed",
+		      station);
+	g_hash_table_remove(walk->ends, key);
+}
+
+static gboolean
+check_counters(struct walk *walk, GError **error)
+{
+	static const char find[] = "SELECT station, name, next, digest FROM counter"
+				   " WHERE site = $1 ORDER BY station, name DESC";
+	struct stmt *stmt = db_stmt(walk->store->db, find, error);
+	GHashTableIter iter;
+	gpointer key;
+	enum db_row row;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, walk->store->site);
+	while ((row = stmt_step(stmt, error)) == DB_ROW_YES)
+		check_counter(walk, stmt_col_int(stmt, 0), stmt_col_text(stmt, 1),
+			      stmt_col_int(stmt, 2), stmt_col_text(stmt, 3));
+	g_hash_table_iter_init(&iter, walk->ends);
+	if (g_hash_table_iter_next(&iter, &key, NULL))
+		fault(walk, NULL, "the counter of station and kind %s is missing",
+		      (const char *) key);
+	return row == DB_ROW_NONE;
+}
+
+static gboolean
+walk_all(struct walk *walk, GError **error)
+{
+	if (!load_inside(walk, error) || !open_cursors(walk, error))
+		return FALSE;
+	while (walk->has_slip && walk->result->fault == NULL)
+		if (!walk_slip(walk, error))
+			return FALSE;
+	if (walk->result->fault != NULL)
+		return TRUE;
+	if (walk->has_move)
+		fault_orphan(walk, walk->moves, "move");
+	if (walk->has_shortage)
+		fault_orphan(walk, walk->shortages, "shortage");
+	end_chain(walk, 0);
+	return !walk->check_chain || check_counters(walk, error);
+}
+
+gboolean
+verify_walk(struct store *store, struct tally *tally, struct store_verify *result,
+	    gboolean chain, GError **error)
+{
+	struct walk walk = {
+		.store = store,
+		.tally = tally,
+		.result = result,
+		.check_chain = chain,
+		.inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+						NULL),
+		.ends = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					      free_end),
+		.text = g_string_sized_new(4096),
+		.checksum = g_checksum_new(G_CHECKSUM_SHA256),
+	};
+	gboolean done = walk_all(&walk, error);
+
+	/* a cursor left on a row would hold its texts and the moment it reads */
+	if (walk.slips != NULL)
+		stmt_reset(walk.slips);
+	if (walk.moves != NULL)
+		stmt_reset(walk.moves);
+	if (walk.shortages != NULL)
+		stmt_reset(walk.shortages);
+	g_hash_table_unref(walk.inside);
+	g_hash_table_unref(walk.ends);
+	g_string_free(walk.text, TRUE);
+	g_checksum_free(walk.checksum);
+	g_free(walk.chain.number);
+	g_free(walk.chain.digest);
+	return done;
+}
