@@ -1,0 +1,399 @@
+/* Verification: whatever is changed behind the program's back has a name. */
+#include "store/store.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "store/engine.h"
+#include "store/store_box.h"
+
+static void
+post(struct store *store, struct slip *slip)
+{
+	static int count;
+	struct store_posted posted;
+	GError *error = NULL;
+
+	slip->at = 1700000000000 + ++count;
+	slip->person = g_strdup("W1");
+	store_post(store, slip, &posted, &error);
+	g_assert_no_error(error);
+	slip->number = posted.number;
+}
+
+static struct slip *
+one_line(enum slip_kind kind, const char *uuid, struct move *move)
+{
+	struct slip *slip = slip_new(kind, uuid);
+
+	g_ptr_array_add(slip->moves, move);
+	return slip;
+}
+
+/*
+ * A ledger in which every table has rows and the slip to be tampered with,
+ * IS1-000001, has slips before and after it.
+ */
+static void
+fill(struct store *store)
+{
+	AUTO(slip)
+	receipt = one_line(SLIP_RECEIPT, "u1",
+			   move_new("P1", "L1", 9, "supplier:V1", "A1"));
+	AUTO(slip)
+	piece = one_line(SLIP_RECEIPT, "u2",
+			 move_new("P8", "", 1, "supplier:V1", "A2"));
+	AUTO(slip)
+	issue = one_line(SLIP_ISSUE, "u3",
+			 move_new("P1", "L1", 2, "A1", "customer:C1"));
+	AUTO(slip) tool = slip_new(SLIP_TRANSFER, "u4");
+	AUTO(slip)
+	scrap = one_line(SLIP_SCRAP, "u5", move_new("P1", "L1", 1, "A1", "SCRAP"));
+	struct shortage *shortage = g_new0(struct shortage, 1);
+
+	((struct move *) receipt->moves->pdata[0])->order = g_strdup("O1");
+	((struct move *) piece->moves->pdata[0])->unit = g_strdup("P8/1");
+	post(store, receipt);
+	post(store, piece);
+	issue->job = g_strdup("J1");
+	((struct move *) issue->moves->pdata[0])->why = g_strdup("TAMPERWHY");
+	g_ptr_array_add(issue->moves, move_new("P8", "", 1, "A2", "customer:C1"));
+	((struct move *) issue->moves->pdata[1])->unit = g_strdup("P8/1");
+	shortage->part = g_strdup("P3");
+	shortage->qty = 4;
+	g_ptr_array_add(issue->shortages, shortage);
+	post(store, issue);
+	g_ptr_array_add(tool->moves, move_new(NULL, "", 1, "A1", "A3"));
+	((struct move *) tool->moves->pdata[0])->unit = g_strdup("T1");
+	post(store, tool);
+	scrap->reason = g_strdup("broken");
+	post(store, scrap);
+	AUTO(slip) back = slip_void_of(scrap, "u6");
+	post(store, back);
+}
+
+static void
+verify(struct box *box, struct store_verify *result)
+{
+	AUTO(store) store = box_open(box, 0, &box->error);
+
+	g_assert_no_error(box->error);
+	store_verify(store, result, &box->error);
+	g_assert_no_error(box->error);
+}
+
+/* One change by hand, on a fresh copy of the warehouse, and what verify must say.
+ */
+static void
+tamper(struct box *box, const char *sql, const char *slip, const char *words)
+{
+	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
+	g_autofree char *copy =
+		g_strdup_printf("rm -f '%s' '%s-wal' '%s-shm'; cp '%s' '%s'",
+				box->path, box->path, box->path, clean, box->path);
+	g_autofree char *all = g_strconcat("PRAGMA foreign_keys = OFF;"
+					   "DROP TRIGGER slip_no_update;"
+					   "DROP TRIGGER slip_no_delete;"
+					   "DROP TRIGGER move_no_update;"
+					   "DROP TRIGGER move_no_delete;"
+					   "DROP TRIGGER shortage_no_update;"
+					   "DROP TRIGGER shortage_no_delete;",
+					   sql, NULL);
+	struct store_verify result;
+
+	g_assert_cmpint(system(copy), ==, 0);
+	box_sql(box, all);
+	verify(box, &result);
+	if (result.fault == NULL || strstr(result.fault, words) == NULL)
+		g_error("after %s: \"%s\", not \"%s\"", sql, result.fault, words);
+	g_assert_cmpstr(result.slip, ==, slip);
+	g_assert_null(strchr(result.fault, '\n'));
+	store_verify_clear(&result);
+}
+
+static void
+prepare(struct box *box)
+{
+	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
+	struct store_verify result;
+	struct store *store = box_warehouse(box);
+
+	fill(store);
+	store_verify(store, &result, &box->error);
+	g_assert_no_error(box->error);
+	g_assert_cmpstr(result.fault, ==, NULL);
+	g_assert_cmpint(result.slips, ==, 6);
+	g_assert_cmpint(result.moves, ==, 7);
+	store_verify_clear(&result);
+	g_assert_true(store_backup(store, clean, &box->error));
+	store_close(store);
+}
+
+static void
+test_columns(struct box *box, gconstpointer unused)
+{
+	static const char *const move_texts[] = {
+		"part",     "unit",   "lot", "expiry",  "from_place",
+		"to_place", "charge", "why", "purchase"
+	};
+	static const char *const move_ints[] = { "qty", "price_cents", "at_ms" };
+	static const char *const slip_texts[] = { "uuid",   "kind",     "person",
+						  "other",  "approver", "job",
+						  "party",  "purchase", "refers",
+						  "reason", "note",     "digest" };
+
+	(void) unused;
+	prepare(box);
+	for (guint i = 0; i < G_N_ELEMENTS(move_texts); i++) {
+		g_autofree char *sql = g_strdup_printf(
+			"UPDATE move SET %s = %s || 'x' WHERE seq = 3 AND line = 1",
+			move_texts[i], move_texts[i]);
+		tamper(box, sql, "IS1-000001", "IS1-000001");
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(move_ints); i++) {
+		g_autofree char *sql = g_strdup_printf(
+			"UPDATE move SET %s = %s + 1 WHERE seq = 3 AND line = 1",
+			move_ints[i], move_ints[i]);
+		tamper(box, sql, "IS1-000001", "IS1-000001");
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(slip_texts); i++) {
+		g_autofree char *sql = g_strdup_printf(
+			"UPDATE slip SET %s = %s || 'x' WHERE seq = 3",
+			slip_texts[i], slip_texts[i]);
+		tamper(box, sql, "IS1-000001", "IS1-000001");
+	}
+	tamper(box, "UPDATE slip SET at_ms = at_ms - 1 WHERE seq = 3", "IS1-000001",
+	       "changed");
+	tamper(box, "UPDATE move SET at_ms = 0 WHERE seq = 3 AND line = 1",
+	       "IS1-000001", "changed");
+	tamper(box, "UPDATE slip SET number = 'IS1-000009' WHERE seq = 3",
+	       "IS1-000009", "IS1-000001 should be");
+	tamper(box, "UPDATE shortage SET part = 'P4'", "IS1-000001", "changed");
+	tamper(box, "UPDATE shortage SET qty = 5", "IS1-000001", "changed");
+	tamper(box, "UPDATE shortage SET back_ordered = 1", "IS1-000001",
+	       "changed");
+}
+
+/* Keys: the row leaves its place in the chain. */
+static void
+test_keys(struct box *box, gconstpointer unused)
+{
+	(void) unused;
+	prepare(box);
+	tamper(box, "UPDATE move SET site = 'S2' WHERE seq = 3 AND line = 1",
+	       "IS1-000001", "changed");
+	tamper(box, "UPDATE move SET station = 2 WHERE seq = 3 AND line = 2",
+	       "IS1-000001", "changed");
+	tamper(box, "UPDATE move SET seq = 99 WHERE seq = 3 AND line = 2",
+	       "IS1-000001", "changed");
+	tamper(box, "UPDATE move SET line = 7 WHERE seq = 3 AND line = 2",
+	       "IS1-000001", "changed");
+	tamper(box, "UPDATE shortage SET line = 2", "IS1-000001", "changed");
+	tamper(box, "UPDATE slip SET site = 'S2' WHERE seq = 3", "RC1-000002",
+	       "1 slips of station 1 are missing between RC1-000002 and "
+	       "TR1-000001");
+	tamper(box, "UPDATE slip SET station = 2 WHERE seq = 3", "RC1-000002",
+	       "missing");
+	tamper(box, "UPDATE slip SET seq = 99 WHERE seq = 3", "RC1-000002",
+	       "missing");
+}
+
+static void
+test_rows(struct box *box, gconstpointer unused)
+{
+	(void) unused;
+	prepare(box);
+	tamper(box, "DELETE FROM move WHERE seq = 3 AND line = 1", "IS1-000001",
+	       "changed");
+	tamper(box, "DELETE FROM move WHERE seq = 3 AND line = 2", "IS1-000001",
+	       "changed");
+	tamper(box, "DELETE FROM shortage", "IS1-000001", "changed");
+	tamper(box, "DELETE FROM slip WHERE seq = 3", "RC1-000002",
+	       "missing between");
+	tamper(box, "DELETE FROM slip WHERE seq = 1", NULL,
+	       "missing between the beginning and RC1-000002");
+	tamper(box, "DELETE FROM slip WHERE seq = 6", NULL,
+	       "there is a move of slip 6 in the chain of station 1");
+	tamper(box,
+	       "DELETE FROM slip WHERE seq = 6; DELETE FROM move WHERE seq = 6",
+	       NULL, "the last 1 slips of station 1 (seq) are missing");
+	tamper(box, "DELETE FROM slip; DELETE FROM move; DELETE FROM shortage",
+	       NULL, "the last 6 slips of station 1 (seq) are missing");
+	tamper(box,
+	       "INSERT INTO move SELECT site, station, seq, 3, part, unit, lot, "
+	       "expiry, qty,"
+	       " from_place, to_place, charge, why, price_cents, purchase, at_ms "
+	       "FROM move"
+	       " WHERE seq = 3 AND line = 1",
+	       "IS1-000001", "changed");
+	tamper(box,
+	       "INSERT INTO shortage SELECT site, station, 5, line, part, qty,"
+	       " back_ordered FROM shortage",
+	       "SC1-000001", "changed");
+	/* two slips change places */
+	tamper(box,
+	       "UPDATE slip SET seq = 99 WHERE seq = 1; UPDATE slip SET seq = 1 "
+	       "WHERE seq"
+	       " = 2; UPDATE slip SET seq = 2 WHERE seq = 99",
+	       "RC1-000002", "RC1-000001 should be");
+	tamper(box, "UPDATE counter SET next = next - 1 WHERE name = 'IS'", NULL,
+	       "counter IS of station 1 was set back to 1");
+	tamper(box, "UPDATE counter SET digest = 'x' WHERE name = 'seq'", NULL,
+	       "the end of the chain of station 1 was changed");
+	tamper(box, "DELETE FROM counter WHERE name = 'TR'", NULL,
+	       "1 TR is missing");
+	/* changed, and the digest made to fit: the next slip shows it */
+	tamper(box,
+	       "UPDATE slip SET digest = (SELECT digest FROM slip WHERE seq = 4)"
+	       " WHERE seq = 3",
+	       "IS1-000001", "changed");
+}
+
+static void
+test_kept(struct box *box, gconstpointer unused)
+{
+	(void) unused;
+	prepare(box);
+	tamper(box, "UPDATE stock SET qty = qty + 1", NULL,
+	       "part P1 lot L1 in A1: 8 in stock, 7 by the ledger");
+	tamper(box, "DELETE FROM stock", NULL,
+	       "part P1 lot L1 in A1: 0 in stock, 7 by the ledger");
+	tamper(box, "INSERT INTO stock VALUES ('S1', 'P2', 'A4', '', 3)", NULL,
+	       "part P2 in A4: 3 in stock, 0 by the ledger");
+	tamper(box, "UPDATE stock SET place = 'A4'", NULL, "part P1 lot L1 in A");
+	tamper(box, "UPDATE stock SET lot = 'L2'", NULL, "part P1 lot L");
+	tamper(box, "UPDATE unit SET place = 'A4' WHERE unit = 'T1'", NULL,
+	       "unit T1 is");
+	tamper(box, "UPDATE unit SET place = 'A4' WHERE unit = 'P8/1'", NULL,
+	       "unit P8/1 is");
+	tamper(box, "UPDATE unit SET origin = 'A4' WHERE unit = 'T1'", NULL,
+	       "unit T1 is");
+	tamper(box, "DELETE FROM unit WHERE unit = 'T1'", NULL, "unit T1 is");
+	tamper(box, "UPDATE job_part SET qty = qty + 2 WHERE part = 'P1'", NULL,
+	       "job J1, part P1 lot L1: 4 recorded as issued and not back, 2 by "
+	       "the "
+	       "ledger");
+	tamper(box, "DELETE FROM job_part WHERE part = 'P8'", NULL,
+	       "job J1, part P8 unit P8/1: 0 recorded");
+	tamper(box, "UPDATE purchase_line SET received = 8 WHERE part = 'P1'", NULL,
+	       "order O1, part P1: 8 recorded as received, 9 by the ledger");
+}
+
+/* A bin that stops counting leaves stock the ledger cannot explain. */
+static void
+test_place_kind(struct box *box, gconstpointer unused)
+{
+	(void) unused;
+	prepare(box);
+	tamper(box, "UPDATE place SET kind = 'scrap' WHERE place = 'A1'", NULL,
+	       "part P1 lot L1 in A1: 7 in stock, 0 by the ledger");
+}
+
+/* ---- bytes ---- */
+
+/* One byte of a move, changed in the file itself. */
+static void
+test_one_byte(struct box *box, gconstpointer unused)
+{
+	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
+	g_autofree char *bytes = NULL;
+	struct store_verify result;
+	gsize len;
+
+	(void) unused;
+	prepare(box);
+	g_assert_true(g_file_get_contents(clean, &bytes, &len, NULL));
+	char *at = memmem(bytes, len, "TAMPERWHY", 9);
+	g_assert_nonnull(at);
+	at[4] = 'X';
+	g_assert_true(g_file_set_contents(box->path, bytes, (gssize) len, NULL));
+	verify(box, &result);
+	g_assert_cmpstr(result.slip, ==, "IS1-000001");
+	store_verify_clear(&result);
+}
+
+/* Everything verify answers for, as text; NULL when it cannot be read. */
+static char *
+dump(const char *path)
+{
+	static const char *const tables[] = {
+		"SELECT site, station, seq, uuid, kind, number, at_ms, person, "
+		"other,"
+		" approver, job, party, purchase, refers, reason, note, digest "
+		"FROM slip",
+		"SELECT site, station, seq, line, part, unit, lot, expiry, qty, "
+		"from_place,"
+		" to_place, charge, why, price_cents, purchase, at_ms FROM move",
+		"SELECT site, station, seq, line, part, qty, back_ordered FROM "
+		"shortage",
+		"SELECT site, part, place, lot, qty FROM stock WHERE qty <> 0",
+		"SELECT site, job, part, lot, unit, qty FROM job_part WHERE qty <> "
+		"0",
+	};
+	static const int columns[] = { 17, 16, 7, 5, 6 };
+	g_autoptr(GString) out = g_string_new(NULL);
+	AUTO(db) db = db_open(path, 0, NULL);
+
+	for (guint i = 0; db != NULL && i < G_N_ELEMENTS(tables); i++) {
+		struct stmt *stmt = db_stmt(db, tables[i], NULL);
+		enum db_row row = DB_ROW_ERROR;
+
+		while (stmt && (row = stmt_step(stmt, NULL)) == DB_ROW_YES)
+			for (int c = 0; c < columns[i]; c++)
+				g_string_append_printf(out, "%s\n",
+						       stmt_col_text(stmt, c));
+		if (row == DB_ROW_ERROR)
+			return NULL;
+	}
+	return g_strdup(out->str);
+}
+
+/* Any byte of the file: a clean verdict means that nothing it answers for changed.
+ */
+static void
+test_any_byte(struct box *box, gconstpointer unused)
+{
+	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
+	g_autofree char *bytes = NULL, *before = NULL;
+	guint found = 0;
+	gsize len;
+
+	(void) unused;
+	prepare(box);
+	before = dump(clean);
+	g_assert_true(g_file_get_contents(clean, &bytes, &len, NULL));
+	for (int round = 0; round < 600; round++) {
+		gsize at = (gsize) g_test_rand_int_range(0, (gint32) len);
+		char old = bytes[at];
+		struct store_verify result = { 0 };
+
+		bytes[at] = (char) (old ^ (1 << g_test_rand_int_range(0, 8)));
+		g_assert_true(
+			g_file_set_contents(box->path, bytes, (gssize) len, NULL));
+		AUTO(store) store = box_open(box, 0, NULL);
+		if (store == NULL || !store_verify(store, &result, NULL) ||
+		    result.fault != NULL) {
+			found++;
+		} else {
+			g_autofree char *after = dump(box->path);
+			g_assert_cmpstr(after, ==, before);
+		}
+		store_verify_clear(&result);
+		bytes[at] = old;
+	}
+	g_assert_cmpuint(found, >, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	box_test("/verify/columns", test_columns);
+	box_test("/verify/keys", test_keys);
+	box_test("/verify/rows", test_rows);
+	box_test("/verify/kept", test_kept);
+	box_test("/verify/place-kind", test_place_kind);
+	box_test("/verify/one-byte", test_one_byte);
+	box_test("/verify/any-byte", test_any_byte);
+	return g_test_run();
+}
