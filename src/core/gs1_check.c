@@ -192,18 +192,17 @@ gs1_is_percent_encoded(const char *value, gsize len)
 }
 
 /*
- * Step over a digit that says a length and the digits it announces.
- * @least: what the digit 0 stands for
- * @most:  the largest length digit that is allowed
+ * Step over a digit that says a length, from @first to @last, and over the digits
+ * it announces: as many, and @more.
  */
 static gboolean
-skip_counted(const char **p, gsize *left, guint least, guint most)
+skip_counted(const char **p, gsize *left, guint first, guint last, guint more)
 {
 	if (*left == 0)
 		return FALSE;
 	guint said = (guint) (**p - '0');
-	gsize n = 1 + (gsize) said + least;
-	if (said > most || n > *left)
+	gsize n = 1 + (gsize) said + more;
+	if (said < first || said > last || n > *left)
 		return FALSE;
 	*p += n;
 	*left -= n;
@@ -225,9 +224,9 @@ skip(const char **p, gsize *left, gsize n)
 gboolean
 gs1_is_coupon(const char *value, gsize len)
 {
-	return code_all_digits(value, len) && skip_counted(&value, &len, 6, 6) &&
-	       skip(&value, &len, 6) && skip_counted(&value, &len, 0, 5) &&
-	       skip_counted(&value, &len, 0, 5) && skip(&value, &len, 4);
+	return code_all_digits(value, len) && skip_counted(&value, &len, 0, 6, 6) &&
+	       skip(&value, &len, 6) && skip_counted(&value, &len, 1, 5, 0) &&
+	       skip_counted(&value, &len, 1, 5, 0) && skip(&value, &len, 4);
 }
 
 /* Format 0 or 1, funder's prefix, offer, serial number, and nothing more. */
@@ -235,7 +234,7 @@ gboolean
 gs1_is_offer(const char *value, gsize len)
 {
 	return code_all_digits(value, len) && *value <= '1' &&
-	       skip(&value, &len, 1) && skip_counted(&value, &len, 6, 6) &&
-	       skip(&value, &len, 6) && skip_counted(&value, &len, 6, 9) &&
+	       skip(&value, &len, 1) && skip_counted(&value, &len, 0, 6, 6) &&
+	       skip(&value, &len, 6) && skip_counted(&value, &len, 0, 9, 6) &&
 	       len == 0;
 }
