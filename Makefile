@@ -110,7 +110,11 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_C) $(TEST_PKG_CFLAGS) -Itests -MMD -MP -c $< -o $@
 
-$(TEST_BIN) $(MOCK_BIN) $(BENCH_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(TOOLS_O) $(BUILD)/libsparedesk.a
+$(BUILD)/libtools.a: $(TOOLS_O)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(TEST_BIN) $(MOCK_BIN) $(BENCH_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libtools.a $(BUILD)/libsparedesk.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LD) $^ $(PKG_LIBS) $(TEST_PKG_LIBS) -lm -o $@
 

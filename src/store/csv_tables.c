@@ -1,0 +1,356 @@
+/*
+ * csv_tables.c - columns and statements of every table that is imported
+ */
+#include "store/csv_import.h"
+#include "store/csv_table.h"
+
+#define CENTS_MAX  ((gint64) 100000000000) /* a thousand million of the currency */
+#define DAYS_MAX   36500
+#define MONTHS_MAX 1200
+#define LEVEL_MAX  9 /* of secrecy and clearance */
+#define CODES_MAX  50
+
+#define MUST .required = TRUE
+#define KEY  .key = TRUE
+
+static const char *const criticalities[] = { "V", "E", "D", NULL };
+static const char *const langs[] = { "zh", "en", NULL };
+static const char *const place_kinds[] = {
+	"bin",      "quarantine", "workshop",   "person",  "provider", "supplier",
+	"customer", "scrap",      "difference", "history", NULL,
+};
+static const char *const party_kinds[] = { "customer", "supplier", "provider",
+					   NULL };
+static const char *const unit_kinds[] = { "loaner", "tool", "document", "product",
+					  NULL };
+static const char *const history_kinds[] = { "issue", "return", "receipt", NULL };
+
+static const struct csv_column parts[] = {
+	[PARTS_PART] = { "part", CSV_KEY, MUST, KEY },
+	[PARTS_NAME_ZH] = { "name_zh", CSV_LINE },
+	[PARTS_NAME_EN] = { "name_en", CSV_LINE },
+	{ "unit", CSV_LINE, .empty = { "pcs", 0 } },
+	{ "cost_cents", CSV_INT, .max = CENTS_MAX },
+	{ "price_cents", CSV_INT, .max = CENTS_MAX },
+	{ "barcodes", CSV_CODES, .max = CODES_MAX },
+	{ "bin", CSV_KEY },
+	{ "supplier", CSV_KEY },
+	{ "lead_time_days", CSV_INT, .max = DAYS_MAX },
+	{ "moq", CSV_INT, .max = QTY_MAX },
+	{ "pack", CSV_INT, .min = 1, .max = QTY_MAX, .empty = { "", 1 } },
+	{ "criticality", CSV_WORD, .words = criticalities, .empty = { "D", 0 } },
+	[PARTS_LOT] = { "lot_tracked", CSV_BOOL },
+	[PARTS_SERIAL] = { "serial_tracked", CSV_BOOL },
+	{ "shelf_life_days", CSV_INT, .max = DAYS_MAX },
+	{ "warranty_months", CSV_INT, .max = MONTHS_MAX },
+};
+#define PARTS                                                                      \
+	"SELECT part, name_zh, name_en, unit, cost_cents, price_cents, home_bin,"  \
+	" supplier, lead_time_days, moq, pack, criticality, lot_tracked,"          \
+	" serial_tracked, shelf_life_days, warranty_months FROM part"
+
+static const struct csv_column people[] = {
+	[PEOPLE_PERSON] = { "person", CSV_KEY, MUST, KEY },
+	[PEOPLE_NAME] = { "name", CSV_LINE, MUST },
+	[PEOPLE_ROLES] = { "roles", CSV_LINE, MUST },
+	[PEOPLE_BADGE] = { "badge", CSV_KEY, MUST },
+	[PEOPLE_PIN] = { "pin", CSV_LINE },
+	{ "lang", CSV_WORD, .words = langs, .empty = { "zh", 0 } },
+	{ "certified_until", CSV_DATE },
+	{ "clearance", CSV_INT, .max = LEVEL_MAX },
+};
+#define PEOPLE                                                                     \
+	"SELECT person, name, roles, badge, pin, lang, certified_until, clearance" \
+	" FROM person"
+
+static const struct csv_column places[] = {
+	[PLACES_PLACE] = { "place", CSV_KEY, MUST, KEY },
+	[PLACES_KIND] = { "kind", CSV_WORD, .words = place_kinds,
+			  .empty = { "bin", 0 } },
+	[PLACES_NAME] = { "name", CSV_LINE },
+	[PLACES_BARCODE] = { "barcode", CSV_CODES, .max = 1 },
+};
+
+static const struct csv_column parties[] = {
+	[PARTIES_PARTY] = { "party", CSV_KEY, MUST, KEY },
+	[PARTIES_KIND] = { "kind", CSV_WORD, MUST, .words = party_kinds },
+	[PARTIES_NAME] = { "name", CSV_LINE, MUST },
+	{ "phone", CSV_LINE },
+	{ "address", CSV_TEXT },
+	{ "agreement", CSV_LINE },
+	[PARTIES_FROM] = { "valid_from", CSV_DATE },
+	[PARTIES_TO] = { "valid_to", CSV_DATE },
+};
+#define PARTIES                                                                    \
+	"SELECT party, kind, name, phone, address, agreement, valid_from, "        \
+	"valid_to"                                                                 \
+	" FROM party"
+
+static const struct csv_column jobs[] = {
+	[JOBS_JOB] = { "job", CSV_KEY, MUST, KEY },
+	{ "customer", CSV_KEY },
+	{ "model", CSV_LINE },
+	{ "serial", CSV_LINE },
+	{ "bought", CSV_DATE },
+	{ "fault", CSV_TEXT },
+	{ "contract", CSV_BOOL },
+	{ "technician", CSV_KEY },
+	[JOBS_OPENED] = { "opened", CSV_DATE },
+	[JOBS_PROMISED] = { "promised", CSV_DATE },
+};
+#define JOBS                                                                       \
+	"SELECT job, customer, model, serial, bought, fault, contract, "           \
+	"technician,"                                                              \
+	" opened, promised FROM job WHERE site = $1"
+
+static const struct csv_column units[] = {
+	[UNITS_UNIT] = { "unit", CSV_KEY, MUST, KEY },
+	[UNITS_KIND] = { "kind", CSV_WORD, MUST, .words = unit_kinds },
+	{ "name_zh", CSV_LINE },
+	{ "name_en", CSV_LINE },
+	{ "model", CSV_LINE },
+	{ "serial", CSV_LINE },
+	{ "barcodes", CSV_CODES, .max = CODES_MAX },
+	[UNITS_PLACE] = { "place", CSV_KEY },
+	{ "value_cents", CSV_INT, .max = CENTS_MAX },
+	{ "bought", CSV_DATE },
+	{ "life_months", CSV_INT, .max = MONTHS_MAX },
+	{ "calibration_due", CSV_DATE },
+	{ "secrecy", CSV_INT, .max = LEVEL_MAX },
+	{ "accessories", CSV_LIST },
+};
+/* Pieces of serial-tracked parts come by receipt, not by a list. */
+#define UNITS                                                                      \
+	"SELECT unit, kind, name_zh, name_en, model, serial, place, value_cents,"  \
+	" bought, life_months, calibration_due, secrecy, accessories FROM unit"    \
+	" WHERE site = $1 AND part = ''"
+
+static const struct csv_column stock[] = {
+	[STOCK_PART] = { "part", CSV_KEY, MUST, KEY },
+	[STOCK_PLACE] = { "place", CSV_KEY, MUST, KEY },
+	[STOCK_LOT] = { "lot", CSV_KEY, KEY },
+	[STOCK_EXPIRY] = { "expiry", CSV_DATE },
+	[STOCK_QTY] = { "qty", CSV_INT, MUST, .max = QTY_MAX },
+};
+#define STOCK                                                                      \
+	"SELECT s.part, s.place, s.lot, COALESCE(l.expiry, ''), s.qty FROM stock " \
+	"s"                                                                        \
+	" LEFT JOIN lot l ON l.site = s.site AND l.part = s.part AND l.lot = "     \
+	"s.lot"                                                                    \
+	" WHERE s.site = $1"
+
+static const struct csv_column orders[] = {
+	[ORDERS_ORDER] = { "order", CSV_KEY, MUST, KEY },
+	[ORDERS_SUPPLIER] = { "supplier", CSV_KEY, MUST },
+	[ORDERS_PART] = { "part", CSV_KEY, MUST, KEY },
+	[ORDERS_QTY] = { "qty", CSV_INT, MUST, .min = 1, .max = QTY_MAX },
+	[ORDERS_DUE] = { "due", CSV_DATE },
+};
+#define ORDERS                                                                     \
+	"SELECT l.purchase, p.supplier, l.part, l.ordered, l.due"                  \
+	" FROM purchase_line l JOIN purchase p"                                    \
+	" ON p.site = l.site AND p.purchase = l.purchase WHERE l.site = $1"
+
+static const struct csv_column warranty[] = {
+	{ "model", CSV_KEY, MUST, KEY },
+	{ "component_part", CSV_KEY, KEY },
+	{ "months", CSV_INT, MUST, .max = MONTHS_MAX },
+	[WARRANTY_FROM] = { "valid_from", CSV_DATE, KEY },
+	[WARRANTY_TO] = { "valid_to", CSV_DATE },
+};
+#define WARRANTY "SELECT model, part, months, valid_from, valid_to FROM warranty"
+
+static const struct csv_column prices[] = {
+	[PRICES_PART] = { "part", CSV_KEY, MUST, KEY },
+	[PRICES_CENTS] = { "price_cents", CSV_INT, MUST, .max = CENTS_MAX },
+	[PRICES_FROM] = { "valid_from", CSV_DATE, KEY },
+	[PRICES_TO] = { "valid_to", CSV_DATE },
+};
+#define PRICES "SELECT part, price_cents, valid_from, valid_to FROM price"
+
+static const struct csv_column history[] = {
+	[HISTORY_DATE] = { "date", CSV_DATE, MUST },
+	[HISTORY_PART] = { "part", CSV_KEY, MUST },
+	[HISTORY_QTY] = { "qty", CSV_INT, MUST, .max = QTY_MAX },
+	[HISTORY_KIND] = { "kind", CSV_WORD, MUST, .words = history_kinds },
+	[HISTORY_COST] = { "unit_cost_cents", CSV_INT, .max = CENTS_MAX },
+	[HISTORY_UNFILLED] = { "unfilled_qty", CSV_INT, .max = QTY_MAX },
+};
+
+#define COLUMNS(list) .columns = (list), .n_columns = G_N_ELEMENTS(list)
+
+static const struct csv_table tables[STORE_TABLES] = {
+	[TABLE_PARTS] = {
+		.name = "parts", .thing = "part", COLUMNS(parts), .barcodes = "part",
+		.find = PARTS " WHERE part = $1",
+		.all = PARTS " ORDER BY part",
+		.put = "INSERT INTO part (part, name_zh, name_en, unit, cost_cents,"
+		       " price_cents, home_bin, supplier, lead_time_days, moq, pack,"
+		       " criticality, lot_tracked, serial_tracked, shelf_life_days,"
+		       " warranty_months, search) VALUES ($1, $2, $3, $4, $5, $6, $7,"
+		       " $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+		       " ON CONFLICT (part) DO UPDATE SET name_zh = excluded.name_zh,"
+		       " name_en = excluded.name_en, unit = excluded.unit,"
+		       " cost_cents = excluded.cost_cents,"
+		       " price_cents = excluded.price_cents,"
+		       " home_bin = excluded.home_bin, supplier = excluded.supplier,"
+		       " lead_time_days = excluded.lead_time_days,"
+		       " moq = excluded.moq, pack = excluded.pack,"
+		       " criticality = excluded.criticality,"
+		       " lot_tracked = excluded.lot_tracked,"
+		       " serial_tracked = excluded.serial_tracked,"
+		       " shelf_life_days = excluded.shelf_life_days,"
+		       " warranty_months = excluded.warranty_months,"
+		       " search = excluded.search",
+		.search = csv_parts_search, .before = csv_parts_before,
+	},
+	[TABLE_PEOPLE] = {
+		.name = "people", .thing = "person", COLUMNS(people),
+		.find = PEOPLE " WHERE person = $1",
+		.all = PEOPLE " ORDER BY person",
+		.put = "INSERT INTO person (person, name, roles, badge, pin, lang,"
+		       " certified_until, clearance)"
+		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+		       " ON CONFLICT (person) DO UPDATE SET name = excluded.name,"
+		       " roles = excluded.roles, badge = excluded.badge,"
+		       " pin = excluded.pin, lang = excluded.lang,"
+		       " certified_until = excluded.certified_until,"
+		       " clearance = excluded.clearance",
+		.check = csv_people_check, .ready = csv_people_ready,
+		.prepare = csv_people_prepare, .before = csv_people_before,
+	},
+	[TABLE_PLACES] = {
+		.name = "places", .thing = "place", COLUMNS(places), .sited = TRUE,
+		.barcodes = "place",
+		.find = "SELECT place, kind, name FROM place"
+			" WHERE site = $1 AND place = $2",
+		.all = "SELECT place, kind, name FROM place WHERE site = $1"
+		       " AND place NOT LIKE 'person:%' AND place NOT LIKE 'supplier:%'"
+		       " AND place NOT LIKE 'customer:%'"
+		       " AND place NOT LIKE 'provider:%' ORDER BY place",
+		.put = "INSERT INTO place (site, place, kind, name)"
+		       " VALUES ($1, $2, $3, $4) ON CONFLICT (site, place)"
+		       " DO UPDATE SET kind = excluded.kind, name = excluded.name",
+		.check = csv_places_check, .before = csv_places_before,
+	},
+	[TABLE_PARTIES] = {
+		.name = "parties", .thing = "party", COLUMNS(parties),
+		.find = PARTIES " WHERE party = $1",
+		.all = PARTIES " ORDER BY party",
+		.put = "INSERT INTO party (party, kind, name, phone, address,"
+		       " agreement, valid_from, valid_to)"
+		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+		       " ON CONFLICT (party) DO UPDATE SET name = excluded.name,"
+		       " phone = excluded.phone, address = excluded.address,"
+		       " agreement = excluded.agreement,"
+		       " valid_from = excluded.valid_from,"
+		       " valid_to = excluded.valid_to",
+		.check = csv_parties_check, .before = csv_parties_before,
+	},
+	[TABLE_JOBS] = {
+		.name = "jobs", .thing = "job", COLUMNS(jobs), .sited = TRUE,
+		.find = JOBS " AND job = $2",
+		.all = JOBS " ORDER BY job",
+		.put = "INSERT INTO job (site, job, customer, model, serial, bought,"
+		       " fault, contract, technician, opened, promised, finished_ms)"
+		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)"
+		       " ON CONFLICT (site, job) DO UPDATE SET"
+		       " customer = excluded.customer, model = excluded.model,"
+		       " serial = excluded.serial, bought = excluded.bought,"
+		       " fault = excluded.fault, contract = excluded.contract,"
+		       " technician = excluded.technician, opened = excluded.opened,"
+		       " promised = excluded.promised",
+		.check = csv_jobs_check, .before = csv_jobs_before,
+	},
+	[TABLE_UNITS] = {
+		.name = "units", .thing = "unit", COLUMNS(units), .sited = TRUE,
+		.barcodes = "unit",
+		.find = UNITS " AND unit = $2",
+		.all = UNITS " ORDER BY unit",
+		.put = "INSERT INTO unit (site, unit, kind, part, lot, name_zh,"
+		       " name_en, model, serial, place, origin, since_ms, value_cents,"
+		       " bought, life_months, calibration_due, secrecy, accessories)"
+		       " VALUES ($1, $2, $3, '', '', $4, $5, $6, $7, $8, $8, 0, $9, $10,"
+		       " $11, $12, $13, $14) ON CONFLICT (site, unit) DO UPDATE SET"
+		       " kind = excluded.kind, name_zh = excluded.name_zh,"
+		       " name_en = excluded.name_en, model = excluded.model,"
+		       " serial = excluded.serial, value_cents = excluded.value_cents,"
+		       " bought = excluded.bought, life_months = excluded.life_months,"
+		       " calibration_due = excluded.calibration_due,"
+		       " secrecy = excluded.secrecy,"
+		       " accessories = excluded.accessories",
+		.check = csv_units_check, .before = csv_units_before,
+		.finish = csv_import_post,
+	},
+	[TABLE_STOCK] = {
+		.name = "stock", .thing = "part", COLUMNS(stock), .sited = TRUE,
+		.find = STOCK " AND s.part = $2 AND s.place = $3 AND s.lot = $4",
+		.all = STOCK " ORDER BY s.part, s.place, s.lot",
+		.before = csv_stock_before, .write = csv_stock_write,
+		.finish = csv_import_post,
+	},
+	[TABLE_ORDERS] = {
+		.name = "orders", .thing = "order", COLUMNS(orders), .sited = TRUE,
+		.find = ORDERS " AND l.purchase = $2 AND l.part = $3",
+		.all = ORDERS " ORDER BY l.purchase, l.part",
+		.put = "INSERT INTO purchase_line (site, purchase, part, ordered,"
+		       " received, due) SELECT p.site, p.purchase, $4, $5, 0, $6"
+		       " FROM purchase p WHERE p.site = $1 AND p.purchase = $2"
+		       " AND p.supplier = $3 ON CONFLICT (site, purchase, part)"
+		       " DO UPDATE SET ordered = excluded.ordered,"
+		       " due = excluded.due",
+		.before = csv_orders_before,
+	},
+	[TABLE_WARRANTY] = {
+		.name = "warranty", .thing = "rule", COLUMNS(warranty),
+		.find = WARRANTY " WHERE model = $1 AND part = $2"
+				 " AND valid_from = $3",
+		.all = WARRANTY " ORDER BY model, part, valid_from",
+		.put = "INSERT INTO warranty (model, part, months, valid_from,"
+		       " valid_to) VALUES ($1, $2, $3, $4, $5)"
+		       " ON CONFLICT (model, part, valid_from) DO UPDATE SET"
+		       " months = excluded.months, valid_to = excluded.valid_to",
+		.check = csv_warranty_check,
+	},
+	[TABLE_PRICES] = {
+		.name = "prices", .thing = "price", COLUMNS(prices),
+		.find = PRICES " WHERE part = $1 AND valid_from = $2",
+		.all = PRICES " ORDER BY part, valid_from",
+		.put = "INSERT INTO price (part, price_cents, valid_from, valid_to)"
+		       " VALUES ($1, $2, $3, $4) ON CONFLICT (part, valid_from)"
+		       " DO UPDATE SET price_cents = excluded.price_cents,"
+		       " valid_to = excluded.valid_to",
+		.check = csv_prices_check, .before = csv_prices_before,
+	},
+	[TABLE_HISTORY] = {
+		.name = "history", .thing = "row", COLUMNS(history), .sited = TRUE,
+		.repeats = TRUE, .check = csv_history_check,
+		.whole = csv_history_whole, .give = csv_history_give,
+	},
+};
+
+const struct csv_table *
+csv_table(enum store_table table)
+{
+	return &tables[table];
+}
+
+const char *
+store_table_name(enum store_table table)
+{
+	return tables[table].name;
+}
+
+gboolean
+store_table_parse(const char *name, enum store_table *table)
+{
+	if (g_strcmp0(name, "bins") == 0)
+		name = "places";
+	for (int i = 0; i < STORE_TABLES; i++) {
+		if (g_strcmp0(name, tables[i].name) == 0) {
+			*table = (enum store_table) i;
+			return TRUE;
+		}
+	}
+	return FALSE;
+}

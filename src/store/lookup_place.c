@@ -1,0 +1,210 @@
+/*
+ * lookup_place.c - people, parties, places and units
+ */
+#include "core/role.h"
+#include "store/lookup.h"
+#include "store/store_private.h"
+
+/* ---- people
+ * ------------------------------------------------------------------------ */
+
+#define PERSON                                                                     \
+	"SELECT person, name, roles, lang, certified_until,"                       \
+	" CASE WHEN pin = '' THEN 0 ELSE 1 END FROM person"
+
+static gboolean
+read_person(struct lookup *lookup, const char *sql, const char *id,
+	    struct fact **fact, GError **error)
+{
+	struct stmt *stmt = lookup_ask(lookup, sql, id, NULL, error);
+	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
+	g_autofree char *bad = NULL;
+
+	*fact = NULL;
+	if (row != DB_ROW_YES)
+		return row == DB_ROW_NONE;
+
+	struct fact *made = *fact = fact_new(FACT_PERSON);
+	struct fact_person *person = &made->person;
+	person->person = lookup_keep(made, stmt, 0);
+	person->name = lookup_keep(made, stmt, 1);
+	roles_parse(stmt_col_text(stmt, 2), "|", &person->roles, &bad);
+	person->may = role_table_may(&lookup->store->roles, person->roles);
+	lang_parse(stmt_col_text(stmt, 3), &person->lang);
+	person->certified_until = lookup_keep(made, stmt, 4);
+	person->has_pin = stmt_col_int(stmt, 5) != 0;
+	stmt_reset(stmt);
+	return TRUE;
+}
+
+gboolean
+lookup_person(struct lookup *lookup, const char *id, struct fact **fact,
+	      GError **error)
+{
+	return read_person(lookup, PERSON " WHERE person = $1", id, fact, error);
+}
+
+gboolean
+lookup_badge(struct lookup *lookup, const char *id, struct fact **fact,
+	     GError **error)
+{
+	return read_person(lookup, PERSON " WHERE badge = $1", id, fact, error);
+}
+
+/* ---- parties
+ * ------------------------------------------------------------------------- */
+
+/* Goes over the open lines of all orders, and not over all orders of the party. */
+static gboolean
+read_orders(struct lookup *lookup, struct fact *fact, GError **error)
+{
+	struct stmt *stmt = lookup_ask_site(
+		lookup,
+		"SELECT DISTINCT l.purchase FROM purchase_line l CROSS JOIN "
+		"purchase p"
+		" WHERE l.site = $1 AND l.received < l.ordered AND p.site = l.site"
+		" AND p.purchase = l.purchase AND p.supplier = $2"
+		" ORDER BY l.purchase LIMIT $3",
+		fact->party.party, error);
+	enum db_row row;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_int(stmt, 3, LOOKUP_CONTENTS_MAX);
+	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
+		const char *order = lookup_keep(fact, stmt, 0);
+		g_array_append_val(fact->party.orders, order);
+	}
+	return row == DB_ROW_NONE;
+}
+
+gboolean
+lookup_party(struct lookup *lookup, const char *id, struct fact **fact,
+	     GError **error)
+{
+	struct stmt *stmt =
+		lookup_ask(lookup,
+			   "SELECT party, name, kind FROM party WHERE party = $1",
+			   id, NULL, error);
+	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
+
+	*fact = NULL;
+	if (row != DB_ROW_YES)
+		return row == DB_ROW_NONE;
+
+	AUTO(fact) made = fact_new(FACT_PARTY);
+	enum place_kind kind = lookup_place_kind(stmt, 2);
+	made->party.party = lookup_keep(made, stmt, 0);
+	made->party.name = lookup_keep(made, stmt, 1);
+	made->party.kind = lookup_keep(made, stmt, 2);
+	g_autofree char *place = place_code_of(kind, made->party.party);
+	made->party.place = fact_keep(made, place);
+	stmt_reset(stmt);
+	if (kind == PLACE_SUPPLIER && !read_orders(lookup, made, error))
+		return FALSE;
+	*fact = g_steal_pointer(&made);
+	return TRUE;
+}
+
+/* ---- places
+ * -------------------------------------------------------------------------- */
+
+static gboolean
+read_contents(struct lookup *lookup, struct fact *fact, GError **error)
+{
+	struct fact_place *place = &fact->place;
+	struct stmt *stmt = lookup_ask_site(
+		lookup,
+		"SELECT s.part, s.lot, COALESCE(l.expiry, ''), s.qty FROM stock s"
+		" LEFT JOIN lot l ON l.site = s.site AND l.part = s.part"
+		" AND l.lot = s.lot"
+		" WHERE s.site = $1 AND s.place = $2 AND s.qty > 0"
+		" ORDER BY s.part, s.lot LIMIT $3",
+		place->place, error);
+	enum db_row row;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_int(stmt, 3, LOOKUP_CONTENTS_MAX + 1);
+	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
+		struct fact_stock stock = {
+			.part = lookup_keep(fact, stmt, 0),
+			.place = place->place,
+			.place_kind = place->kind,
+			.lot = lookup_keep(fact, stmt, 1),
+			.expiry = lookup_keep(fact, stmt, 2),
+			.qty = stmt_col_int(stmt, 3),
+		};
+		g_array_append_val(place->stock, stock);
+	}
+	place->more = place->stock->len > LOOKUP_CONTENTS_MAX;
+	if (place->more)
+		g_array_set_size(place->stock, LOOKUP_CONTENTS_MAX);
+	return row == DB_ROW_NONE;
+}
+
+gboolean
+lookup_place(struct lookup *lookup, const char *id, struct fact **fact,
+	     GError **error)
+{
+	struct stmt *stmt = lookup_ask_site(lookup,
+					    "SELECT place, name, kind FROM place"
+					    " WHERE site = $1 AND place = $2",
+					    id, error);
+	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
+
+	*fact = NULL;
+	if (row != DB_ROW_YES)
+		return row == DB_ROW_NONE;
+
+	AUTO(fact) made = fact_new(FACT_PLACE);
+	made->place.place = lookup_keep(made, stmt, 0);
+	made->place.name = lookup_keep(made, stmt, 1);
+	made->place.kind = lookup_place_kind(stmt, 2);
+	stmt_reset(stmt);
+	if (!read_contents(lookup, made, error))
+		return FALSE;
+	*fact = g_steal_pointer(&made);
+	return TRUE;
+}
+
+/* ---- units
+ * --------------------------------------------------------------------------- */
+
+/* A piece of a part has the part's names. */
+gboolean
+lookup_unit(struct lookup *lookup, const char *id, struct fact **fact,
+	    GError **error)
+{
+	struct stmt *stmt = lookup_ask_site(
+		lookup,
+		"SELECT u.unit, u.kind, COALESCE(t.name_zh, u.name_zh),"
+		" COALESCE(t.name_en, u.name_en), u.model, u.serial, u.part, u.lot,"
+		" u.place, p.kind, u.since_ms, u.calibration_due FROM unit u"
+		" JOIN place p ON p.site = u.site AND p.place = u.place"
+		" LEFT JOIN part t ON t.part = u.part"
+		" WHERE u.site = $1 AND u.unit = $2",
+		id, error);
+	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
+
+	*fact = NULL;
+	if (row != DB_ROW_YES)
+		return row == DB_ROW_NONE;
+
+	struct fact *made = *fact = fact_new(FACT_UNIT);
+	struct fact_unit *unit = &made->unit;
+	unit->unit = lookup_keep(made, stmt, 0);
+	unit->kind = lookup_keep(made, stmt, 1);
+	unit->name[LANG_ZH] = lookup_keep(made, stmt, 2);
+	unit->name[LANG_EN] = lookup_keep(made, stmt, 3);
+	unit->model = lookup_keep(made, stmt, 4);
+	unit->serial = lookup_keep(made, stmt, 5);
+	unit->part = lookup_keep(made, stmt, 6);
+	unit->lot = lookup_keep(made, stmt, 7);
+	unit->place = lookup_keep(made, stmt, 8);
+	unit->place_kind = lookup_place_kind(stmt, 9);
+	unit->since = stmt_col_int(stmt, 10);
+	unit->calibration_due = lookup_keep(made, stmt, 11);
+	stmt_reset(stmt);
+	return TRUE;
+}
