@@ -1,0 +1,148 @@
+/*
+ * main.c - sparedesk: one binary, subcommands
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "station/cmd_code.h"
+#include "station/cmd_readers.h"
+#include "station/commands.h"
+
+static int
+run_code(struct app *app, int argc, char **argv)
+{
+	char today[DATE_LEN + 1];
+
+	app_today(app, app_now(app), today);
+	return cmd_code(app->lang, today, argc, argv);
+}
+
+static int
+run_readers(struct app *app, int argc, char **argv)
+{
+	return cmd_readers(app->lang, argc, argv);
+}
+
+static const struct {
+	const char *name;
+	app_command_fn *run;
+	const char *what;
+} commands[] = {
+	{ "console", cmd_console,
+	  "the desk on plain lines, for people or (--json) programs" },
+	{ "import", cmd_import, "read tables from CSV" },
+	{ "export", cmd_export, "write a table as CSV" },
+	{ "label", cmd_label, "labels and the command sheet as PDF" },
+	{ "report", cmd_report, "a posted slip as PDF" },
+	{ "code", run_code, "explain what a barcode says" },
+	{ "readers", run_readers, "list barcode readers, test them" },
+	{ "verify", cmd_verify,
+	  "check the ledger and all that is derived from it" },
+	{ "backup", cmd_backup, "copy the database while scanning goes on" },
+	{ "restore", cmd_restore, "take a backup as the database" },
+	{ "migrate", cmd_migrate, "bring the database to the newest schema" },
+};
+
+static void
+print_help(GOptionContext *context)
+{
+	g_autofree char *options = g_option_context_get_help(context, TRUE, NULL);
+
+	g_print("%s", options);
+	g_print("Commands (each with --help):\n");
+	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+		g_print("  %-10s %s\n", commands[i].name, commands[i].what);
+}
+
+/* Beside the binary in a build tree, otherwise where make install puts it. */
+static char *
+locale_dir(void)
+{
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = self ? g_path_get_dirname(self) : NULL;
+	g_autofree char *beside =
+		folder ? g_build_filename(folder, "locale", NULL) : NULL;
+
+	if (beside != NULL && g_file_test(beside, G_FILE_TEST_IS_DIR))
+		return g_steal_pointer(&beside);
+	return g_strdup(SPAREDESK_LOCALEDIR);
+}
+
+static char *
+default_db(void)
+{
+	return g_build_filename(g_get_user_data_dir(), "sparedesk", "warehouse.db",
+				NULL);
+}
+
+static int
+run(struct app *app, int argc, char **argv, GOptionContext *context)
+{
+	if (argc < 2) {
+		print_help(context);
+		return 2;
+	}
+	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(app, argc - 1, argv + 1);
+	g_printerr(
+		"sparedesk: %s: there is no such command; see sparedesk --help\n",
+		argv[1]);
+	return 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	g_autofree char *db = NULL, *config = NULL, *lang = NULL, *dir = NULL;
+	gboolean version = FALSE;
+	const GOptionEntry entries[] = {
+		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &db,
+		  "The database (default ~/.local/share/sparedesk/warehouse.db)",
+		  "FILE" },
+		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &config,
+		  "Settings (default ~/.config/sparedesk/sparedesk.conf)", "FILE" },
+		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang,
+		  "Language of the station", "zh|en" },
+		{ "version", 0, 0, G_OPTION_ARG_NONE, &version, "Show the version",
+		  NULL },
+		G_OPTION_ENTRY_NULL,
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND …");
+	g_autoptr(GError) error = NULL;
+	struct app app = { 0 };
+	int status;
+
+	dir = locale_dir();
+	tr_init(dir);
+	g_set_prgname("sparedesk");
+	/* global options may stand before or after the command; its own are left to
+	 * it */
+	g_option_context_set_ignore_unknown_options(context, TRUE);
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_add_main_entries(context, entries, NULL);
+	if (!g_option_context_parse(context, &argc, &argv, &error))
+		return app_fail(error);
+	if (version) {
+		g_print("sparedesk %s\n", SPAREDESK_VERSION);
+		return 0;
+	}
+	if (argc >= 2 &&
+	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+		print_help(context);
+		return 0;
+	}
+	app.config = config_load(config, &error);
+	if (app.config == NULL)
+		return app_fail(error);
+	app.db_path = db ? g_strdup(db) : default_db();
+	app.lang = app.config->lang;
+	if (lang != NULL && !lang_parse(lang, &app.lang)) {
+		g_printerr("sparedesk: --lang %s: zh or en is wanted\n", lang);
+		status = 2;
+	} else {
+		status = run(&app, argc, argv, context);
+	}
+	app_clear(&app);
+	return status;
+}
