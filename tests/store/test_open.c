@@ -40,7 +40,7 @@ test_places(struct box *box, gconstpointer unused)
 	(void) unused;
 	for (guint i = 0; i < G_N_ELEMENTS(sites); i++) {
 		box->options.site = sites[i];
-		AUTO(store) store = box_open(box, STORE_CREATE, &box->error);
+		store_close(box_open(box, STORE_CREATE, &box->error));
 		g_assert_no_error(box->error);
 		AUTO(db) db = db_open(box->path, DB_OPEN_READONLY, &box->error);
 		struct stmt *stmt = db_stmt(db, count, &box->error);
@@ -139,9 +139,8 @@ test_unwritable(struct box *box, gconstpointer unused)
 static void
 test_strange_paths(struct box *box, gconstpointer unused)
 {
-	g_autofree char *path = g_steal_pointer(&box->path);
-
 	(void) unused;
+	g_free(box->path);
 	box->path = g_build_filename(box->dir, "no", "such", NULL);
 	g_assert_null(box_open(box, STORE_CREATE, &box->error));
 	g_assert_error(box->error, SD_ERROR, SD_ERROR_NOT_FOUND);
