@@ -11,7 +11,7 @@ for l in zh_CN en; do
 	po=src/lang/$l.po
 	# msginit's header, without a date that would change with every run
 	msginit --no-translator --locale="$l" -i "$tmp/all.pot" -o "$tmp/new.po" 2>/dev/null || exit 1
-	sed -i '/^"\(POT-Creation-Date\|PO-Revision-Date\|Last-Translator\|Language-Team\|Project-Id-Version\)/d; s/charset=ASCII/charset=UTF-8/' "$tmp/new.po"
+	sed -i '/^"POT-Creation-Date/d; s/charset=ASCII/charset=UTF-8/; s/^"PO-Revision-Date: .*/"PO-Revision-Date: 2026-11-24 00:00+0000\\n"/' "$tmp/new.po"
 	if [ -e "$po" ]; then
 		msgmerge --quiet --no-fuzzy-matching --no-location --sort-output -o "$tmp/merged.po" "$po" "$tmp/all.pot" || exit 1
 	else
