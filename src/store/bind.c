@@ -162,9 +162,8 @@ barcode_add(struct store *store, const struct code *code, const char *kind,
 	struct stmt *stmt =
 		db_stmt(store->db,
 			"INSERT INTO barcode (code, kind, ref) VALUES ($1, $2, $3)"
-			" ON CONFLICT (code) DO NOTHING RETURNING code",
+			" ON CONFLICT (code) DO NOTHING",
 			error);
-	int rows;
 
 	*taken = NULL;
 	if (stmt == NULL)
@@ -172,12 +171,11 @@ barcode_add(struct store *store, const struct code *code, const char *kind,
 	stmt_text(stmt, 1, barcode_key(code));
 	stmt_text(stmt, 2, kind);
 	stmt_text(stmt, 3, ref);
-	if (!stmt_run(stmt, &rows, error))
+	if (!stmt_run(stmt, NULL, error) ||
+	    !code_of_other(store, barcode_key(code), kind, ref, taken, error))
 		return FALSE;
-	if (rows == 0)
-		return code_of_other(store, barcode_key(code), kind, ref, taken,
-				     error);
-	return number_of_other(store, code->data, kind, ref, taken, error);
+	return *taken != NULL ||
+	       number_of_other(store, code->data, kind, ref, taken, error);
 }
 
 /* ---- binding at the counter ----------------------------------------------------
