@@ -140,7 +140,7 @@ build-tests: all $(TEST_BIN) $(MOCK_BIN) $(PRELOAD_SO) $(FUZZ_BIN)
 
 # T=word runs only the tests whose path holds it.
 run-tests: build-tests
-	$(Q)$(TEST_ENV) prove $(if $(V),-v) --timer -e '' $(foreach t,$(TEST_BIN) $(SCRIPTS),$(if $(findstring $(T),$(t)),$(t)))
+	$(Q)$(TEST_ENV) prove $(if $(V),-v) --timer -e '' $(foreach t,$(TEST_BIN) $(SCRIPTS),$(if $(or $(if $(T),,all),$(findstring $(T),$(t))),$(t)))
 
 test: deps-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) build-tests

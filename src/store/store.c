@@ -215,6 +215,12 @@ store_close(struct store *store)
 	g_free(store);
 }
 
+void
+store_idle(struct store *store)
+{
+	db_checkpoint(store->db);
+}
+
 char *
 store_dup(const char *text)
 {

@@ -52,6 +52,10 @@ AUTO_DEFINE(store, store_close)
 gint64 store_version(struct store *store);
 gint64 store_version_latest(void);
 
+/* Upkeep for moments when nobody waits, such as after the paper of a slip: without
+ * it, a slip now and then takes longer because it does this for many before it. */
+void store_idle(struct store *store);
+
 /* ---- the ledger: ledger.c ---- */
 
 struct store_posted {
@@ -129,7 +133,8 @@ gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
 struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id,
 			msec_t now, GError **error);
 
-/* The keys of all things of a kind, sorted; owned strings. Places are bins and quarantine only. */
+/* The keys of all things of a kind, sorted; owned strings. Places are bins and
+ * quarantine only. */
 GPtrArray *store_ids(struct store *store, enum fact_kind kind, GError **error);
 
 /* Part number, job and so on whose folded names hold @text, at most @limit: facts.

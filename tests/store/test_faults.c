@@ -1,0 +1,228 @@
+/*
+ * The disk fails: every write, sync and truncation fails in turn, once or from then
+ * on, with EIO or ENOSPC. What was answered stays, what failed is there wholly or
+ * not at all, and doing it again works.
+ *
+ * The system calls below stand before the C library's for all libraries.
+ */
+#include "store/store.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "store/store_box.h"
+
+/* ---- system calls that fail on order ---- */
+
+static struct {
+	int countdown; /* calls until one fails; 0 for never */
+	int error;     /* errno it fails with */
+	gboolean once; /* the next ones work again */
+	gboolean happened;
+} plan;
+
+static gboolean
+fails_now(int fd)
+{
+	struct stat info;
+
+	if (plan.countdown == 0 || fstat(fd, &info) != 0 || !S_ISREG(info.st_mode))
+		return FALSE;
+	if (plan.countdown > 1) {
+		plan.countdown--;
+		return FALSE;
+	}
+	plan.happened = TRUE;
+	if (plan.once)
+		plan.countdown = 0;
+	errno = plan.error;
+	return TRUE;
+}
+
+#define REAL(name) ((__typeof__(&name)) dlsym(RTLD_NEXT, #name))
+
+/* clang-format off */
+ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at);
+ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at)
+{ return fails_now(fd) ? -1 : REAL(pwrite)(fd, bytes, n, at); }
+ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t at);
+ssize_t pwrite64(int fd, const void *bytes, size_t n, off64_t at)
+{ return fails_now(fd) ? -1 : REAL(pwrite64)(fd, bytes, n, at); }
+ssize_t write(int fd, const void *bytes, size_t n);
+ssize_t write(int fd, const void *bytes, size_t n)
+{ return fails_now(fd) ? -1 : REAL(write)(fd, bytes, n); }
+int fdatasync(int fd);
+int fdatasync(int fd)
+{ return fails_now(fd) ? -1 : REAL(fdatasync)(fd); }
+int fsync(int fd);
+int fsync(int fd)
+{ return fails_now(fd) ? -1 : REAL(fsync)(fd); }
+int ftruncate(int fd, off_t len);
+int ftruncate(int fd, off_t len)
+{ return fails_now(fd) ? -1 : REAL(ftruncate)(fd, len); }
+int ftruncate64(int fd, off64_t len);
+int ftruncate64(int fd, off64_t len)
+{ return fails_now(fd) ? -1 : REAL(ftruncate64)(fd, len); }
+/* clang-format on */
+
+/* ---- the work during which they fail ---- */
+
+#define SLIPS 5
+
+static struct slip *
+nth(int index)
+{
+	g_autofree char *uuid = g_strdup_printf("fault-%d", index);
+	struct slip *slip = slip_new(SLIP_RECEIPT, uuid);
+
+	slip->person = g_strdup("W1");
+	slip->at = 1700000000000 + index;
+	for (int i = 1; i <= 4; i++) {
+		g_autofree char *part = g_strdup_printf("P%d", i);
+
+		g_ptr_array_add(slip->moves,
+				move_new(part, "L1", 2, "supplier:V1", "A1"));
+	}
+	return slip;
+}
+
+/* A failed call must say what kind of failure it was. */
+static void
+assert_told(const GError *error)
+{
+	g_assert_nonnull(error);
+	g_assert_null(strchr(error->message, '\n'));
+	if (plan.error == ENOSPC)
+		g_assert_error(error, SD_ERROR, SD_ERROR_FULL);
+	else /* of its shared memory file SQLite does not tell why it could not grow */
+		g_assert_true(g_error_matches(error, SD_ERROR, SD_ERROR_IO) ||
+			      g_error_matches(error, SD_ERROR, SD_ERROR_FULL));
+}
+
+/* Post all; the number each got, NULL where it failed, in @numbers. */
+static void
+post_all(struct store *store, char **numbers)
+{
+	for (int i = 0; i < SLIPS; i++) {
+		AUTO(slip) slip = nth(i);
+		struct store_posted posted;
+		g_autoptr(GError) error = NULL;
+
+		if (store_post(store, slip, &posted, &error)) {
+			/* what was answered before is answered the same again */
+			if (numbers[i] != NULL)
+				g_assert_cmpstr(numbers[i], ==, posted.number);
+			g_free(numbers[i]);
+			numbers[i] = posted.number;
+		} else {
+			assert_told(error);
+		}
+		/* folding the log in the middle of it has writes of its own */
+		if (i == SLIPS / 2)
+			store_idle(store);
+	}
+}
+
+static void
+assert_clean(struct store *store, gint64 *slips)
+{
+	struct store_verify result = { 0 };
+	GError *error = NULL;
+
+	store_verify(store, &result, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(result.fault, ==, NULL);
+	*slips = result.slips;
+	store_verify_clear(&result);
+}
+
+/* After the failure: the same process goes on, or another opens the file. */
+static void
+assert_recovers(struct box *box, struct store *store, char **numbers,
+		gboolean same_process)
+{
+	gint64 slips, answered = 0;
+
+	plan.countdown = 0;
+	if (!same_process) {
+		store_close(store);
+		store = box_open(box, 0, &box->error);
+		g_assert_no_error(box->error);
+		for (int i = 0; i < SLIPS; i++)
+			answered += numbers[i] != NULL;
+		assert_clean(store, &slips);
+		g_assert_cmpint(slips, >=, answered);
+	}
+	post_all(store, numbers);
+	for (int i = 0; i < SLIPS; i++)
+		g_assert_nonnull(numbers[i]);
+	assert_clean(store, &slips);
+	g_assert_cmpint(slips, ==, SLIPS);
+	store_close(store);
+}
+
+/* One run that fails at the @nth call; FALSE when there are not so many. */
+static gboolean
+run(struct box *box, int nth_call, gboolean same_process)
+{
+	g_autofree char *copy =
+		g_strdup_printf("rm -f '%s'*; cp '%s/clean.db' '%s'", box->path,
+				box->dir, box->path);
+	g_autofree char *backup = g_strconcat(box->path, ".backup", NULL);
+	char *numbers[SLIPS] = { NULL };
+	g_autoptr(GError) error = NULL;
+
+	g_assert_cmpint(system(copy), ==, 0);
+	plan.happened = FALSE;
+	plan.countdown = nth_call;
+	struct store *store = box_open(box, 0, &error);
+	if (store == NULL) {
+		assert_told(error);
+		plan.countdown = 0;
+		store = box_open(box, 0, &box->error);
+		g_assert_no_error(box->error);
+	} else {
+		post_all(store, numbers);
+		if (!store_backup(store, backup, &error)) {
+			assert_told(error);
+			g_assert_false(g_file_test(backup, G_FILE_TEST_EXISTS));
+		}
+	}
+	assert_recovers(box, store, numbers, same_process);
+	for (int i = 0; i < SLIPS; i++)
+		g_free(numbers[i]);
+	return plan.happened;
+}
+
+static void
+test_every_call(struct box *box, gconstpointer unused)
+{
+	static const int errors[] = { EIO, ENOSPC };
+	g_autofree char *clean = g_build_filename(box->dir, "clean.db", NULL);
+	struct store *store = box_warehouse(box);
+	int runs = 0;
+
+	(void) unused;
+	g_assert_true(store_backup(store, clean, &box->error));
+	store_close(store);
+	for (int variant = 0; variant < 8; variant++) {
+		plan.error = errors[variant & 1];
+		plan.once = (variant & 2) != 0;
+		for (int n = 1; run(box, n, (variant & 4) != 0); n++)
+			runs++;
+	}
+	g_test_message("%d runs with a failure", runs);
+	g_assert_cmpint(runs, >, 8 * 50);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	box_test("/faults/every-call", test_every_call);
+	return g_test_run();
+}
