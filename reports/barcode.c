@@ -31,6 +31,12 @@ barcode_quiet(enum barcode_kind kind)
 	g_assert_not_reached();
 }
 
+static gint16
+modules(float units)
+{
+	return (gint16) (units / UNITS_PER_MODULE + 0.5f);
+}
+
 static struct barcode *
 from_vector(enum barcode_kind kind, const struct zint_vector *vector)
 {
@@ -38,18 +44,13 @@ from_vector(enum barcode_kind kind, const struct zint_vector *vector)
 
 	barcode->kind = kind;
 	barcode->rects = g_array_new(FALSE, FALSE, sizeof(struct barcode_rect));
-	barcode->columns = (int) (vector->width / UNITS_PER_MODULE + 0.5f);
-	barcode->rows = kind == BARS_CODE128
-				? 1
-				: (int) (vector->height / UNITS_PER_MODULE + 0.5f);
+	barcode->columns = modules(vector->width);
+	barcode->rows = kind == BARS_CODE128 ? 1 : modules(vector->height);
 	for (const struct zint_vector_rect *from = vector->rectangles; from != NULL;
 	     from = from->next) {
-		struct barcode_rect rect = {
-			from->x / UNITS_PER_MODULE,
-			from->y / UNITS_PER_MODULE,
-			from->width / UNITS_PER_MODULE,
-			from->height / UNITS_PER_MODULE,
-		};
+		struct barcode_rect rect = { modules(from->x), modules(from->y),
+					     modules(from->width),
+					     modules(from->height) };
 		if (kind == BARS_CODE128) {
 			rect.y = 0;
 			rect.h = 1;

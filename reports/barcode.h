@@ -11,7 +11,7 @@
 enum barcode_kind { BARS_CODE128, BARS_QR, BARS_MATRIX };
 
 struct barcode_rect {
-	float x, y, w, h; /* modules from the upper left corner */
+	gint16 x, y, w, h; /* modules from the upper left corner */
 };
 
 struct barcode {

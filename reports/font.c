@@ -10,6 +10,7 @@
 
 #define ASCII_END 0x80
 #define BMP_END   0x10000
+#define CODES     (0xFFFF - FONT_FIRST_CODE)
 #define BOX       0x25A1 /* stands for what cannot be drawn */
 
 static const char debian_font[] = "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc";
@@ -180,12 +181,6 @@ font_chars_add(struct font_chars *chars, const char *clean_text)
 	}
 }
 
-gboolean
-font_chars_have(const struct font_chars *chars, gunichar c)
-{
-	return c < BMP_END && (chars->bits[c / 32] >> c % 32 & 1u) != 0;
-}
-
 /* Tables that no PDF viewer reads: they would only make the file bigger. */
 static void
 drop_tables(hb_subset_input_t *input)
@@ -199,35 +194,141 @@ drop_tables(hb_subset_input_t *input)
 		hb_set_add(drop, hb_tag_from_string(tags[i], 4));
 }
 
-GBytes *
-font_cut(const struct font *font, const struct font_chars *chars, GError **error)
+/* The glyphs of these characters alone. Return: NULL when the font is damaged. */
+static hb_face_t *
+subset(hb_face_t *face, const guint16 *unicode, guint n)
 {
 	hb_subset_input_t *input = hb_subset_input_create_or_fail();
-	hb_face_t *cut = NULL;
+	hb_face_t *cut, *whole;
 	hb_blob_t *blob;
-	const char *data;
-	unsigned size = 0;
-	GBytes *bytes;
 
-	if (input != NULL) {
-		hb_set_t *wanted = hb_subset_input_unicode_set(input);
-		for (hb_codepoint_t c = 0; c < BMP_END; c++)
-			if (font_chars_have(chars, c))
-				hb_set_add(wanted, c);
-		hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-		drop_tables(input);
-		cut = hb_subset_or_fail(font->face, input);
-		hb_subset_input_destroy(input);
-	}
-	if (cut == NULL) {
-		g_set_error_literal(error, SD_ERROR, SD_ERROR_INVALID,
-				    "the font is damaged: no subset can be cut");
+	if (input == NULL)
 		return NULL;
-	}
+	for (guint i = 0; i < n; i++)
+		hb_set_add(hb_subset_input_unicode_set(input), unicode[i]);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+	drop_tables(input);
+	cut = hb_subset_or_fail(face, input);
+	hb_subset_input_destroy(input);
+	if (cut == NULL)
+		return NULL;
+	/* through its file: a face that is still being built lists no tables */
 	blob = hb_face_reference_blob(cut);
-	data = hb_blob_get_data(blob, &size);
-	bytes = g_bytes_new(data, size);
+	whole = hb_face_create(blob, 0);
 	hb_blob_destroy(blob);
 	hb_face_destroy(cut);
-	return bytes;
+	return whole;
+}
+
+static void
+put16(GByteArray *bytes, guint value)
+{
+	const guint8 big_endian[] = { (guint8) (value >> 8), (guint8) value };
+
+	g_byte_array_append(bytes, big_endian, sizeof big_endian);
+}
+
+/* A character map of format 4 with one segment, and the last that must be there. */
+static hb_blob_t *
+character_map(hb_face_t *face, const guint16 *unicode, guint n)
+{
+	const guint head[] = { 0, 1, 3, 1, 0, 12 }; /* one map, Windows, Unicode */
+	const guint map[] = { 4, 32 + 2 * n, 0, 4, 4, 1, 0 };
+	const guint segments[] = { FONT_FIRST_CODE + n - 1,
+				   0xFFFF,
+				   0,
+				   FONT_FIRST_CODE,
+				   0xFFFF,
+				   0,
+				   1,
+				   4,
+				   0 };
+	hb_font_t *font = hb_font_create(face);
+	GByteArray *bytes = g_byte_array_new();
+	gsize size;
+	guint8 *data;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(head); i++)
+		put16(bytes, head[i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(map); i++)
+		put16(bytes, map[i]);
+	for (gsize i = 0; i < G_N_ELEMENTS(segments); i++)
+		put16(bytes, segments[i]);
+	for (guint i = 0; i < n; i++) {
+		hb_codepoint_t glyph = 0;
+		hb_font_get_nominal_glyph(font, unicode[i], &glyph);
+		put16(bytes, glyph);
+	}
+	hb_font_destroy(font);
+	data = g_byte_array_steal(bytes, &size);
+	g_byte_array_unref(bytes);
+	return hb_blob_create((char *) data, (unsigned) size,
+			      HB_MEMORY_MODE_READONLY, data, g_free);
+}
+
+/* The file of @face with another character map. */
+static GBytes *
+assemble(hb_face_t *face, hb_blob_t *map)
+{
+	const hb_tag_t cmap = HB_TAG('c', 'm', 'a', 'p');
+	hb_face_t *builder = hb_face_builder_create();
+	hb_tag_t tags[64];
+	unsigned n = G_N_ELEMENTS(tags), size;
+	hb_blob_t *whole;
+	const char *data;
+	GBytes *file;
+
+	hb_face_get_table_tags(face, 0, &n, tags);
+	for (unsigned i = 0; i < n; i++) {
+		hb_blob_t *table = tags[i] == cmap
+					   ? hb_blob_reference(map)
+					   : hb_face_reference_table(face, tags[i]);
+		hb_face_builder_add_table(builder, tags[i], table);
+		hb_blob_destroy(table);
+	}
+	whole = hb_face_reference_blob(builder);
+	data = hb_blob_get_data(whole, &size);
+	file = g_bytes_new(data, size);
+	hb_blob_destroy(whole);
+	hb_face_destroy(builder);
+	return file;
+}
+
+struct font_cut *
+font_cut_new(const struct font *font, const struct font_chars *chars,
+	     GError **error)
+{
+	struct font_cut *cut = g_new0(struct font_cut, 1);
+	hb_face_t *face;
+	hb_blob_t *map;
+
+	cut->unicode = g_new(guint16, BMP_END);
+	cut->codes = g_new0(guint16, BMP_END);
+	for (gunichar c = 0; c < BMP_END && cut->n < CODES; c++) {
+		if ((chars->bits[c / 32] >> c % 32 & 1u) == 0)
+			continue;
+		cut->codes[c] = (guint16) (FONT_FIRST_CODE + cut->n);
+		cut->unicode[cut->n++] = (guint16) c;
+	}
+	face = subset(font->face, cut->unicode, cut->n);
+	if (face == NULL) {
+		g_set_error_literal(error, SD_ERROR, SD_ERROR_INVALID,
+				    "the font is damaged: no subset can be cut");
+		font_cut_free(cut);
+		return NULL;
+	}
+	map = character_map(face, cut->unicode, cut->n);
+	cut->file = assemble(face, map);
+	hb_blob_destroy(map);
+	hb_face_destroy(face);
+	return cut;
+}
+
+void
+font_cut_free(struct font_cut *cut)
+{
+	g_clear_pointer(&cut->file, g_bytes_unref);
+	g_free(cut->unicode);
+	g_free(cut->codes);
+	g_free(cut);
 }

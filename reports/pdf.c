@@ -10,6 +10,8 @@
 #include "base/error.h"
 
 #define PT_PER_MM   (72.0f / 25.4f)
+#define UNITS       100    /* a mm: whole numbers are short and exact in a PDF */
+#define TEXT_SCALE  10.0f  /* libharu takes no font size above 600 units */
 #define BOLD_STROKE 0.035f /* of the font size: there is no bold face */
 #define CMAP_BLOCK  100    /* most entries that a bfchar block may have */
 #define ID_LEN      16
@@ -25,15 +27,17 @@ struct writer {
 	HPDF_STATUS error, detail;
 	const struct canvas *canvas;
 	const struct pdf_info *info;
+	const struct font_cut *cut;
+	GString *text;            /* for one call of libharu */
 	char font_path[PATH_LEN]; /* the subset, through /proc */
 	guchar id[ID_LEN];
 	HPDF_Date date; /* year 0 for none */
 	HPDF_Doc doc;
 	HPDF_Font font;
 	HPDF_Page page;
-	float height;       /* of the page, mm */
-	float grey, stroke; /* set on the page now */
-	float line_width;   /* likewise */
+	float height;                              /* of the page, mm */
+	float grey, stroke, line_width, font_size; /* set on the page now */
+	gboolean bold;                             /* likewise */
 	GByteArray *out;
 };
 
@@ -45,6 +49,12 @@ on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 	w->error = error;
 	w->detail = detail;
 	longjmp(w->fault, 1);
+}
+
+static float
+units(float mm)
+{
+	return (float) (int) (mm * UNITS + (mm < 0 ? -0.5f : 0.5f));
 }
 
 static void
@@ -64,9 +74,19 @@ set_stroke(struct writer *w, float grey, float width)
 		w->stroke = grey;
 	}
 	if (width != w->line_width) {
-		HPDF_Page_SetLineWidth(w->page, width);
+		HPDF_Page_SetLineWidth(w->page, units(width));
 		w->line_width = width;
 	}
+}
+
+/* Text as libharu wants it: the font's own codes, in UTF-8. */
+static const char *
+encode(struct writer *w, const char *text)
+{
+	g_string_truncate(w->text, 0);
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+		g_string_append_unichar(w->text, w->cut->codes[g_utf8_get_char(p)]);
+	return w->text->str;
 }
 
 static void
@@ -76,53 +96,90 @@ draw_text(struct writer *w, const struct op *op)
 	if (op->bold)
 		set_stroke(w, op->grey, op->size * BOLD_STROKE);
 	HPDF_Page_BeginText(w->page);
-	HPDF_Page_SetFontAndSize(w->page, w->font, op->size);
-	HPDF_Page_SetTextRenderingMode(w->page, op->bold ? HPDF_FILL_THEN_STROKE
-							 : HPDF_FILL);
-	HPDF_Page_MoveTextPos(w->page, op->x, w->height - op->y);
-	HPDF_Page_ShowText(w->page, op->text);
+	if (op->size != w->font_size)
+		HPDF_Page_SetFontAndSize(w->page, w->font,
+					 units(op->size) / TEXT_SCALE);
+	if (op->bold != w->bold)
+		HPDF_Page_SetTextRenderingMode(w->page,
+					       op->bold ? HPDF_FILL_THEN_STROKE
+							: HPDF_FILL);
+	w->font_size = op->size;
+	w->bold = op->bold;
+	HPDF_Page_SetTextMatrix(w->page, TEXT_SCALE, 0, 0, TEXT_SCALE, units(op->x),
+				units(w->height - op->y));
+	HPDF_Page_ShowText(w->page, encode(w, op->text));
 	HPDF_Page_EndText(w->page);
 }
 
+/* printf() would be a tenth of the cost of a slip. */
+static void
+append_number(GString *text, int number)
+{
+	char digits[16];
+	char *at = digits + sizeof digits;
+	guint left = number < 0 ? 0u - (guint) number : (guint) number;
+
+	*--at = ' ';
+	do
+		*--at = (char) ('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (number < 0)
+		*--at = '-';
+	g_string_append_len(text, at, digits + sizeof digits - at);
+}
+
+/*
+ * A slip has a thousand of these rectangles, and libharu takes 7,000 instructions
+ * for each, to write floating point: so they go into the page as whole numbers.
+ */
 static void
 draw_barcode(struct writer *w, const struct op *op)
 {
 	const GArray *rects = op->barcode->rects;
-	float high = op->barcode->kind == BARS_CODE128 ? op->h : op->w;
+	int x = (int) units(op->x), y = (int) units(w->height - op->y);
+	int wide = (int) units(op->w);
+	int high = op->barcode->kind == BARS_CODE128 ? (int) units(op->h) : wide;
 
 	set_grey(w, 0);
+	g_string_truncate(w->text, 0);
 	for (guint i = 0; i < rects->len; i++) {
 		const struct barcode_rect *r =
 			&g_array_index(rects, struct barcode_rect, i);
-		HPDF_Page_Rectangle(w->page, op->x + r->x * op->w,
-				    w->height - op->y - (r->y + r->h) * high,
-				    r->w * op->w, r->h * high);
+		append_number(w->text, x + r->x * wide);
+		append_number(w->text, y - (r->y + r->h) * high);
+		append_number(w->text, r->w * wide);
+		append_number(w->text, r->h * high);
+		g_string_append(w->text, "re\n");
 	}
-	HPDF_Page_Fill(w->page);
+	g_string_append(w->text, "f\n");
+	HPDF_Stream_Write(((HPDF_PageAttr) w->page->attr)->stream,
+			  (const HPDF_BYTE *) w->text->str,
+			  (HPDF_UINT) w->text->len);
 }
 
 static void
 draw(struct writer *w, const struct op *op)
 {
-	float y = w->height - op->y;
+	float x = units(op->x), y = units(w->height - op->y);
+	float wide = units(op->w), high = units(op->h);
 
 	switch (op->kind) {
 	case OP_TEXT: draw_text(w, op); break;
 	case OP_BARCODE: draw_barcode(w, op); break;
 	case OP_BOX:
 		set_grey(w, op->grey);
-		HPDF_Page_Rectangle(w->page, op->x, y - op->h, op->w, op->h);
+		HPDF_Page_Rectangle(w->page, x, y - high, wide, high);
 		HPDF_Page_Fill(w->page);
 		break;
 	case OP_FRAME:
 		set_stroke(w, op->grey, op->size);
-		HPDF_Page_Rectangle(w->page, op->x, y - op->h, op->w, op->h);
+		HPDF_Page_Rectangle(w->page, x, y - high, wide, high);
 		HPDF_Page_Stroke(w->page);
 		break;
 	case OP_LINE:
 		set_stroke(w, op->grey, op->size);
-		HPDF_Page_MoveTo(w->page, op->x, y);
-		HPDF_Page_LineTo(w->page, op->x + op->w, y - op->h);
+		HPDF_Page_MoveTo(w->page, x, y);
+		HPDF_Page_LineTo(w->page, x + wide, y - high);
 		HPDF_Page_Stroke(w->page);
 		break;
 	}
@@ -133,30 +190,28 @@ draw_page(struct writer *w, const struct canvas_page *page)
 {
 	w->page = HPDF_AddPage(w->doc);
 	w->height = (float) page->height;
-	w->grey = w->stroke = -1;
-	w->line_width = -1;
+	w->grey = w->stroke = w->line_width = w->font_size = -1;
+	w->bold = FALSE;
 	HPDF_Page_SetWidth(w->page, (float) page->width * PT_PER_MM);
 	HPDF_Page_SetHeight(w->page, w->height * PT_PER_MM);
+	/* in two steps, because libharu writes five decimals */
 	HPDF_Page_Concat(w->page, PT_PER_MM, 0, 0, PT_PER_MM, 0, 0);
+	HPDF_Page_Concat(w->page, 1.0f / UNITS, 0, 0, 1.0f / UNITS, 0, 0);
 	for (guint i = 0; i < page->ops->len; i++)
 		draw(w, &g_array_index(page->ops, struct op, i));
 }
 
 /*
- * libharu's own map from glyph codes back to text names whole ranges of
- * Unicode, which makes viewers warn and search badly. The code of a character
- * is its code point, so ours says just that, for the characters that are there.
+ * From the font's codes back to text, so that it can be copied and searched.
+ * libharu's own map would say that the codes are the text.
  */
 static void
 write_unicode_map(struct writer *w)
 {
 	HPDF_Dict map = ((HPDF_FontAttr) w->font->attr)->cmap_stream;
-	const struct font_chars *chars = &w->canvas->chars;
-	guint left = 0;
+	const struct font_cut *cut = w->cut;
 	char line[40];
 
-	for (gunichar c = 0; c < 0x10000; c++)
-		left += font_chars_have(chars, c) ? 1 : 0;
 	HPDF_MemStream_FreeData(map->stream);
 	HPDF_Stream_WriteStr(map->stream,
 			     "/CIDInit /ProcSet findresource begin\n"
@@ -166,23 +221,40 @@ write_unicode_map(struct writer *w)
 			     "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
 			     "1 begincodespacerange\n<0000> <FFFF>\n"
 			     "endcodespacerange\n");
-	for (guint c = 0, n = 0; left > 0; c++) {
-		if (!font_chars_have(chars, c))
-			continue;
-		if (n == 0) {
-			n = MIN(left, CMAP_BLOCK);
-			g_snprintf(line, sizeof line, "%u beginbfchar\n", n);
+	for (guint i = 0; i < cut->n; i++) {
+		if (i % CMAP_BLOCK == 0) {
+			g_snprintf(line, sizeof line, "%u beginbfchar\n",
+				   MIN(cut->n - i, CMAP_BLOCK));
 			HPDF_Stream_WriteStr(map->stream, line);
 		}
-		g_snprintf(line, sizeof line, "<%04X> <%04X>\n", c, c);
+		g_snprintf(line, sizeof line, "<%04X> <%04X>\n",
+			   FONT_FIRST_CODE + i, (guint) cut->unicode[i]);
 		HPDF_Stream_WriteStr(map->stream, line);
-		left--;
-		if (--n == 0)
+		if (i % CMAP_BLOCK == CMAP_BLOCK - 1 || i == cut->n - 1)
 			HPDF_Stream_WriteStr(map->stream, "endbfchar\n");
 	}
 	HPDF_Stream_WriteStr(map->stream,
 			     "endcmap\nCMapName currentdict /CMap defineresource "
 			     "pop\nend\nend\n");
+}
+
+/* From codes to glyphs: libharu's own goes on to the last code there can be. */
+static void
+write_glyph_map(struct writer *w)
+{
+	HPDF_FontAttr attr = (HPDF_FontAttr) w->font->attr;
+	HPDF_Dict map = HPDF_Dict_GetItem(attr->descendant_font, "CIDToGIDMap",
+					  HPDF_OCLASS_DICT);
+	guint end = FONT_FIRST_CODE + w->cut->n;
+
+	HPDF_MemStream_FreeData(map->stream);
+	for (guint code = 0; code < end; code++) {
+		guint glyph = HPDF_TTFontDef_GetGlyphid(attr->fontdef,
+							(HPDF_UINT16) code);
+		const HPDF_BYTE bytes[] = { (HPDF_BYTE) (glyph >> 8),
+					    (HPDF_BYTE) glyph };
+		HPDF_Stream_Write(map->stream, bytes, sizeof bytes);
+	}
 }
 
 static void
@@ -241,6 +313,7 @@ build(struct writer *w)
 						       HPDF_TRUE),
 			       "UTF-8");
 	write_unicode_map(w);
+	write_glyph_map(w);
 	write_info(w);
 	if (w->date.year != 0) {
 		HPDF_SetInfoDateAttr(w->doc, HPDF_INFO_CREATION_DATE, w->date);
@@ -299,7 +372,8 @@ font_file(GBytes *font, char path[static PATH_LEN])
 GBytes *
 pdf_write(const struct canvas *canvas, const struct pdf_info *info, GError **error)
 {
-	g_autoptr(GBytes) font = NULL;
+	AUTO(font_cut) cut = NULL;
+	g_autoptr(GString) text = g_string_new(NULL);
 	g_autoptr(GByteArray) out = g_byte_array_new();
 	g_autofree struct writer *w = g_new0(struct writer, 1);
 	gboolean done;
@@ -314,10 +388,10 @@ pdf_write(const struct canvas *canvas, const struct pdf_info *info, GError **err
 				    "there is nothing to print");
 		return NULL;
 	}
-	font = font_cut(canvas->font, &canvas->chars, error);
-	if (font == NULL)
+	cut = font_cut_new(canvas->font, &canvas->chars, error);
+	if (cut == NULL)
 		return NULL;
-	fd = font_file(font, w->font_path);
+	fd = font_file(cut->file, w->font_path);
 	if (fd < 0) {
 		g_set_error(error, SD_ERROR, SD_ERROR_IO,
 			    "font subset: cannot be kept in memory: %s",
@@ -326,6 +400,8 @@ pdf_write(const struct canvas *canvas, const struct pdf_info *info, GError **err
 	}
 	w->canvas = canvas;
 	w->info = info;
+	w->cut = cut;
+	w->text = text;
 	w->out = out;
 	if (info->at != 0)
 		w->date = local_date(info->at, info->utc_offset_minutes);
