@@ -113,6 +113,49 @@ pdf_text_solid(const char *path)
 	return g_string_free(solid, FALSE);
 }
 
+static void
+word_clear(gpointer data)
+{
+	g_free(((struct word *) data)->text);
+}
+
+static double
+attribute(const char *line, const char *name)
+{
+	const char *at = strstr(line, name);
+
+	g_assert_nonnull(at);
+	return g_ascii_strtod(at + strlen(name) + 2, NULL);
+}
+
+/* pdftotext writes one <page> or <word> a line. */
+GArray *
+pdf_words(const char *path)
+{
+	g_autofree char *xml = pdf_text(path, "-bbox");
+	g_auto(GStrv) lines = g_strsplit(xml, "\n", -1);
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(struct word));
+	guint pages = 0;
+
+	g_array_set_clear_func(words, word_clear);
+	for (char **line = lines; *line != NULL; line++) {
+		const char *start = strstr(*line, "<word ");
+		struct word word = { .page = pages - 1 };
+
+		pages += strstr(*line, "<page ") != NULL ? 1 : 0;
+		if (start == NULL)
+			continue;
+		word.x1 = attribute(start, "xMin");
+		word.y1 = attribute(start, "yMin");
+		word.x2 = attribute(start, "xMax");
+		word.y2 = attribute(start, "yMax");
+		start = strchr(start, '>') + 1;
+		word.text = g_strndup(start, (gsize) (strrchr(start, '<') - start));
+		g_array_append_val(words, word);
+	}
+	return words;
+}
+
 char *
 scratch_new(void)
 {

@@ -29,6 +29,16 @@ char *pdf_text(const char *path, const char *option);
 /* The same with all white space taken out, to find text that was broken. */
 char *pdf_text_solid(const char *path);
 
+/* A word and its box, in points from the upper left corner. */
+struct word {
+	guint page; /* from 0 */
+	double x1, y1, x2, y2;
+	char *text;
+};
+
+/* Every word of the file; free with g_array_unref(). */
+GArray *pdf_words(const char *path);
+
 /* A new empty folder for files of this test; remove with scratch_remove(). */
 char *scratch_new(void);
 void scratch_remove(char *folder);

@@ -1,0 +1,167 @@
+#include "tools/paper_sample.h"
+
+#define AT 1795507509000 /* 2026-11-24 08:05:09 UTC */
+
+static const struct paper_line lines[SAMPLE_LINES] = {
+	{ .id = "HX-PCB-20431",
+	  .name = { "Main control board V2.1", "主控电路板 V2.1" },
+	  .serial = "SN24A000187",
+	  .unit = "pcs",
+	  .qty = 1,
+	  .charge = CHARGE_FREE,
+	  .why = { "in warranty until 2027-03-01", "保修期至 2027-03-01" } },
+	{ .id = "HX-LCD-0156",
+	  .name = { "LCD panel 15.6\" with touch", "15.6寸液晶显示屏（含触摸）" },
+	  .unit = "pcs",
+	  .qty = 1,
+	  .charge = CHARGE_CHARGED,
+	  .price = 68000,
+	  .why = { "warranty ended 2026-03-01", "保修已于 2026-03-01 到期" } },
+	{ .id = "HX-SCR-M3X8",
+	  .name = { "Stainless screw M3×8", "不锈钢螺丝 M3×8" },
+	  .unit = "pcs",
+	  .qty = 24,
+	  .charge = CHARGE_CHARGED,
+	  .price = 15,
+	  .why = { "part without warranty", "备件不在保修范围" } },
+	{ .id = "HX-GRS-0050",
+	  .name = { "Thermal grease 50 g", "导热硅脂 50g" },
+	  .lot = "L240611",
+	  .expiry = "2027-06-30",
+	  .unit = "tube",
+	  .qty = 2,
+	  .charge = CHARGE_CONTRACT,
+	  .why = { "service contract", "服务合同" } },
+	{ .id = "RARE-0001",
+	  .name = { "Name plate, engraved", "龘镕喆铭牌" },
+	  .unit = "pcs",
+	  .qty = 3 },
+	{ .id = "LN-007",
+	  .is_unit = TRUE,
+	  .name = { "Loaner tablet", "备用平板" },
+	  .serial = "TB-55-0192",
+	  .unit = "pcs",
+	  .qty = 1 },
+	{ .id = "HX-CBL-LVDS40-LOCKED-300MM-R7",
+	  .name = { "LVDS cable, 40 pin, 300 mm, with locking connector and shield",
+		    "LVDS 屏线，40 针，300 毫米，带锁扣连接器及屏蔽层" },
+	  .unit = "pcs",
+	  .qty = 1200 },
+	{ .id = "密封圈-12",
+	  .name = { "O-ring 12 mm", "密封圈 12 毫米" },
+	  .lot = "批次-A",
+	  .unit = "个",
+	  .qty = 7 },
+};
+
+static const char *const bins[] = { "B-03-12", "A-01-04", "D-11-02", "E-01-03" };
+
+struct paper *
+sample_paper(gboolean zh, gboolean en)
+{
+	g_autofree char *locale =
+		g_build_filename(g_getenv("BUILD"), "locale", NULL);
+	struct paper_options options;
+	g_autoptr(GError) error = NULL;
+	struct paper *paper;
+
+	tr_init(locale);
+	paper_options_init(&options);
+	options.zh = zh;
+	options.en = en;
+	options.organisation[LANG_ZH] = "北辰售后服务中心 · 备件仓";
+	options.organisation[LANG_EN] =
+		"Beichen After-Sales Service · Parts Warehouse";
+	options.utc_offset_minutes = 480;
+	paper = paper_new(&options, &error);
+	g_assert_no_error(error);
+	return paper;
+}
+
+static void
+fill_lines(struct sample *sample, gsize n)
+{
+	gboolean charges =
+		sample->slip.kind == SLIP_ISSUE || sample->slip.kind == SLIP_RETURN;
+
+	sample->lines = g_new0(struct paper_line, n + 1);
+	for (gsize i = 0; i < n; i++) {
+		struct paper_line *line = &sample->lines[i];
+		*line = lines[i % SAMPLE_LINES];
+		line->from = bins[i % G_N_ELEMENTS(bins)];
+		line->to = bins[(i + 1) % G_N_ELEMENTS(bins)];
+		if (!charges)
+			line->charge = CHARGE_NONE;
+	}
+	sample->slip.lines = sample->lines;
+	sample->slip.n_lines = n;
+}
+
+struct sample *
+sample_new(enum slip_kind kind, gsize n_lines)
+{
+	static const char *const numbers[SLIP_KINDS] = {
+		[SLIP_RECEIPT] = "RC1-000101",    [SLIP_ISSUE] = "IS1-000123",
+		[SLIP_RETURN] = "RT1-000045",     [SLIP_TRANSFER] = "TR1-000067",
+		[SLIP_SCRAP] = "SC1-000008",      [SLIP_VOID] = "VD1-000009",
+		[SLIP_ADJUSTMENT] = "AD1-000002", [SLIP_HISTORY] = "HS1-000001",
+	};
+	struct sample *sample = g_new0(struct sample, 1);
+	struct paper_slip *slip = &sample->slip;
+
+	slip->kind = kind;
+	slip->number = numbers[kind];
+	slip->at = AT;
+	slip->person = "李明 (E0231)";
+	slip->other = "王芳 (T0107)";
+	fill_lines(sample, n_lines);
+	if (kind == SLIP_RECEIPT) {
+		slip->party = "深圳市华强电子 (SUP-01)";
+		slip->order = "PO-2026-0881";
+	}
+	if (kind == SLIP_ISSUE || kind == SLIP_RETURN) {
+		slip->job = "TK-2026-008817";
+		slip->customer = "广州市天河区恒达电子有限公司";
+		slip->model = "HX-900 工控一体机";
+		slip->serial = "HX900-24-001877";
+		slip->fault = "开机无显示，风扇转 No display after power on";
+	}
+	if (kind == SLIP_ISSUE) {
+		sample->short_of = (struct paper_line) {
+			.id = "HX-FAN-8025",
+			.name = { "Cooling fan 8025, dual ball bearing",
+				  "散热风扇 8025 双滚珠" },
+			.unit = "pcs",
+			.qty = 2,
+		};
+		slip->shortages = &sample->short_of;
+		slip->n_shortages = 1;
+		slip->note = "急件：客户在等 The customer is waiting";
+	}
+	if (kind == SLIP_RETURN || kind == SLIP_VOID)
+		slip->refers = "IS1-000123";
+	if (kind == SLIP_SCRAP || kind == SLIP_VOID || kind == SLIP_ADJUSTMENT) {
+		slip->reason = "包装破损，受潮 Package broken, damp";
+		slip->approver = "赵主管 (S0001)";
+	}
+	return sample;
+}
+
+void
+sample_free(struct sample *sample)
+{
+	g_free(sample->lines);
+	g_free(sample);
+}
+
+char *
+sample_print(struct paper *paper, const struct paper_slip *slip, const char *folder)
+{
+	g_autofree char *name = g_strconcat(slip->number, ".pdf", NULL);
+	char *path = g_build_filename(folder, name, NULL);
+	g_autoptr(GError) error = NULL;
+
+	paper_slip(paper, slip, path, &error);
+	g_assert_no_error(error);
+	return path;
+}
