@@ -191,11 +191,13 @@ on_reader_scan(const char *bytes, gsize len, const char *reader, gpointer data)
 }
 
 static void
-on_reader_change(const struct reader_status *status, enum reader_event event, gpointer data)
+on_reader_change(const struct reader_status *status, enum reader_event event,
+		 gpointer data)
 {
 	struct session *session = data;
 	g_autofree char *words =
-		reader_event_text(status, event, desk_lang(counter_desk(session->counter)));
+		reader_event_text(status, event,
+				  desk_lang(counter_desk(session->counter)));
 
 	if (words != NULL)
 		g_printerr("sparedesk: %s\n", words);

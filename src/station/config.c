@@ -239,7 +239,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 	if (value == NULL)
 		return FALSE;
 	g_strstrip(value);
-	/* an empty value keeps the default; a role without permissions is a value */
+	/* an empty value keeps the default; a role without permissions is a value
+	 */
 	if (*value == '\0' && strcmp(at->group, "roles") != 0)
 		return TRUE;
 	if (strcmp(at->group, "station") == 0)

@@ -40,6 +40,7 @@ static const struct {
 	  "check the ledger and all that is derived from it" },
 	{ "backup", cmd_backup, "copy the database while scanning goes on" },
 	{ "restore", cmd_restore, "take a backup as the database" },
+	{ "demo", cmd_demo, "make a realistic warehouse to try everything" },
 	{ "migrate", cmd_migrate, "bring the database to the newest schema" },
 };
 
