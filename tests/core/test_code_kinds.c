@@ -247,9 +247,16 @@ test_digital_link(void)
 		  "bad fault=ai-repeat" },
 		{ "https://example.com/01/09501101530003?37=3",
 		  "bad fault=ai-exclusive" },
+		/* a NUL inside what has the length of a GTIN */
+		{ "https://example.com/00/195011015300032346?02=%003456789012",
+		  "bad fault=ai-short" },
+		{ "https://example.com/00/195011015300032346?01=%0034567",
+		  "bad fault=ai-short" },
 		/* addresses that are none */
 		{ "https://example.com/", "text" },
 		{ "https://example.com/01/hello", "text" },
+		{ "https://example.com/401/1", "text" },
+		{ "https://example.com/8004/12%", "text" },
 		{ "https://example.com/products/12345", "text" },
 		{ "https://example.com?01=09501101530003", "text" },
 		{ "https://", "text" },
