@@ -176,6 +176,7 @@ test_trade_items(void)
 		/* UPC-E: one for each way of leaving out zeros */
 		{ "]E001234505", "upc gtin=00012000003455" },
 		{ "]E004252614", "upc gtin=00042100005264" },
+		{ "]E001234523", "upc gtin=00012200003453" },
 		{ "]E001234531", "upc gtin=00012300000451" },
 		{ "]E001234543", "upc gtin=00012340000053" },
 		{ "]E001234558", "upc gtin=00012345000058" },
@@ -232,6 +233,8 @@ test_digital_link(void)
 		{ "https://example.com/01/09501101530003/21/1/10/2",
 		  "bad fault=link-path" },
 		{ "https://example.com/01/09501101530003/10/1/235/2",
+		  "bad fault=link-path" },
+		{ "https://example.com/01/09501101530003/10/A/10/A",
 		  "bad fault=link-path" },
 		{ "https://example.com/01/09501101530003/17/261231",
 		  "bad fault=link-path" },
