@@ -58,12 +58,18 @@ allocate_sources(const struct desk *desk, const struct line *line,
 	GArray *stock = line->part->part.stock;
 	GPtrArray *rows = g_ptr_array_new();
 
-	for (guint i = 0; i < stock->len; i++) {
-		struct fact_stock *row =
-			&g_array_index(stock, struct fact_stock, i);
-		if (row_fits(row, line) &&
-		    allocate_left(desk, row, line->id, replaces) > 0)
-			g_ptr_array_add(rows, row);
+	/* what people carry with them is meant only when nothing is in the house */
+	for (int pass = 0; pass < 2 && rows->len == 0; pass++) {
+		for (guint i = 0; i < stock->len; i++) {
+			struct fact_stock *row =
+				&g_array_index(stock, struct fact_stock, i);
+			gboolean carried = row->place_kind == PLACE_PERSON;
+			if (carried && pass == 0 && line->from == NULL)
+				continue;
+			if (row_fits(row, line) &&
+			    allocate_left(desk, row, line->id, replaces) > 0)
+				g_ptr_array_add(rows, row);
+		}
 	}
 	return rows;
 }

@@ -480,11 +480,30 @@ command_return(struct desk *desk)
 	}
 }
 
+/* A quantity said while the line's own question is open means that line. */
+static gboolean
+requantify_offer(struct desk *desk, enum step_type key, qty_t number)
+{
+	struct line *line = desk->offer.line;
+
+	if (key != STEP_QTY || line == NULL || line->part == NULL ||
+	    line->unit != NULL || line->part->part.serial_tracked ||
+	    desk->ask == ASK_CANCEL || desk->ask == ASK_BIND)
+		return FALSE;
+	line->qty = number;
+	desk->offer.many_ok = desk->offer.order_ok = FALSE;
+	ask_close(desk);
+	flow_step(desk, &(struct step) { .type = STEP_AGAIN });
+	return TRUE;
+}
+
 static void
 command_key(struct desk *desk, enum step_type key, qty_t number)
 {
 	if (desk->person == NULL)
 		desk_say(desk, LEVEL_ERROR, REASON_SIGN_IN_FIRST, NULL);
+	else if (requantify_offer(desk, key, number))
+		return;
 	else if (desk->ask != ASK_NOTHING && desk->ask != ASK_CANCEL)
 		desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
 	else {

@@ -23,6 +23,8 @@ enum step_type {
 	STEP_QTY,    /* .number for the last line */
 	STEP_ANSWER, /* .number, from 0: which choice */
 	STEP_TEXT,   /* .text: lot, serial or reason, asked for */
+	STEP_AGAIN,  /* the offer was changed while its question was open: check it
+			again */
 	STEP_ACCEPT,
 	STEP_REJECT,
 	STEP_DONE,
@@ -169,6 +171,8 @@ struct line *work_last_line(struct desk *desk);
 
 /* ---- goods taken from one named place, for transfer and scrap: source.c ---- */
 
+/* Check the offer; ask from which place, or take it. */
+void source_consider(struct desk *desk);
 void source_scan_part(struct desk *desk, const struct step *step);
 void source_scan_unit(struct desk *desk, const struct step *step);
 /* A place before the first part: goods come from there. FALSE: there are lines

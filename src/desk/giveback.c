@@ -70,8 +70,7 @@ take_slip(struct desk *desk, struct fact *slip)
 	if (*facts->party)
 		desk->draft->party = g_strdup(facts->party);
 	desk->state = RETURN_LINES;
-	desk_say(desk, LEVEL_OK, REASON_JOB_OPENED, facts->job, facts->number, "",
-		 NULL);
+	desk_say(desk, LEVEL_OK, REASON_RETURN_OPENED, facts->number, facts->job, NULL);
 }
 
 static const char *
@@ -271,6 +270,7 @@ in_head(struct desk *desk, const struct step *step)
 	case STEP_PERSON:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_PIN: desk_not_now(desk, step); break;
@@ -288,6 +288,7 @@ in_lines(struct desk *desk, const struct step *step)
 		if (offer_requantify(desk, step->number))
 			consider(desk);
 		break;
+	case STEP_AGAIN: consider(desk); break;
 	case STEP_ANSWER: lot_chosen(desk, step); break;
 	case STEP_TEXT: offer_serial_said(desk, step->text); break;
 	case STEP_REJECT: reject_last(desk); break;

@@ -118,6 +118,7 @@ idle_step(struct desk *desk, const struct step *step)
 	case STEP_PERSON:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_PIN: desk_not_now(desk, step); break;

@@ -48,6 +48,8 @@ static const struct {
 	[REASON_SHOW_PARTY] = { "show-party", TR_MARK("{1} {2}") },
 	[REASON_FLOW_BEGUN] = { "begun", TR_MARK("{1}") },
 	[REASON_JOB_OPENED] = { "job", TR_MARK("Job {1}: {2}, {3}") },
+	[REASON_RETURN_OPENED] = { "return-slip",
+				   TR_MARK("Returns of slip {1}, job {2}") },
 	[REASON_JOB_CLOSED] = { "job-closed", TR_MARK("Job {1} is closed: nothing "
 						      "more goes out on it") },
 	[REASON_ORDER_OPENED] = { "order", TR_MARK("Order {1} from {2}") },

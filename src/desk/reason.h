@@ -44,6 +44,7 @@ enum desk_reason {
 	/* heads */
 	REASON_FLOW_BEGUN,      /* {1} the flow's title */
 	REASON_JOB_OPENED,      /* {1} job, {2} customer, {3} model */
+	REASON_RETURN_OPENED,   /* {1} issue slip, {2} its job */
 	REASON_JOB_CLOSED,      /* {1} job */
 	REASON_ORDER_OPENED,    /* {1} order, {2} supplier */
 	REASON_ORDER_CLOSED,    /* {1} order */

@@ -344,6 +344,7 @@ in_head(struct desk *desk, const struct step *step)
 	case STEP_PERSON:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_PIN: desk_not_now(desk, step); break;
@@ -371,6 +372,7 @@ in_lines(struct desk *desk, const struct step *step)
 		if (offer_requantify(desk, step->number))
 			consider(desk);
 		break;
+	case STEP_AGAIN: consider(desk); break;
 	case STEP_ANSWER: answer(desk, step); break;
 	case STEP_TEXT: text_said(desk, step->text); break;
 	case STEP_ACCEPT: judge_last(desk, FALSE); break;

@@ -77,6 +77,7 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_UNIT: source_scan_unit(desk, step); break;
 	case STEP_PLACE: scan_place(desk, step); break;
 	case STEP_QTY: source_requantify(desk, step->number); break;
+	case STEP_AGAIN: source_consider(desk); break;
 	case STEP_ANSWER: answer(desk, step); break;
 	case STEP_TEXT: text_said(desk, step->text); break;
 	case STEP_DONE: finish(desk); break;

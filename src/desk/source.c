@@ -14,9 +14,8 @@ say_short(struct desk *desk, const struct line *line, qty_t left)
 	desk_say(desk, LEVEL_ERROR, REASON_SHORTAGE, line->id, wanted, there, NULL);
 }
 
-/* Check the offer; ask from which place, or take it. */
-static void
-consider(struct desk *desk)
+void
+source_consider(struct desk *desk)
 {
 	struct line *line = desk->offer.line;
 	g_autoptr(GPtrArray) rows =
@@ -59,7 +58,7 @@ source_scan_part(struct desk *desk, const struct step *step)
 
 	if (desk->offer.unit != NULL) {
 		offer_from_piece(desk, step->fact);
-		consider(desk);
+		source_consider(desk);
 		return;
 	}
 	offer_begin(desk, step->fact, step->code);
@@ -81,7 +80,7 @@ source_scan_part(struct desk *desk, const struct step *step)
 	desk->offer.line->from = g_strdup(desk->draft->source);
 	if (desk->flow == FLOW_SCRAP)
 		desk->offer.line->to = g_strdup(PLACE_CODE_SCRAP);
-	consider(desk);
+	source_consider(desk);
 }
 
 void
@@ -118,7 +117,7 @@ source_chosen(struct desk *desk, const struct step *step)
 	line->from = g_strdup(choice->place);
 	line->lot = g_strdup(choice->lot);
 	ask_close(desk);
-	consider(desk);
+	source_consider(desk);
 }
 
 void
@@ -136,5 +135,5 @@ source_requantify(struct desk *desk, qty_t qty)
 	g_free(line->lot);
 	line->from = g_strdup(take->place);
 	line->lot = g_strdup(take->lot);
-	consider(desk);
+	source_consider(desk);
 }

@@ -97,6 +97,7 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_PLACE: scan_place(desk, step); break;
 	case STEP_PERSON: scan_person(desk, step); break;
 	case STEP_QTY: source_requantify(desk, step->number); break;
+	case STEP_AGAIN: source_consider(desk); break;
 	case STEP_ANSWER: source_chosen(desk, step); break;
 	case STEP_TEXT: offer_serial_said(desk, step->text); break;
 	case STEP_DONE: finish(desk); break;

@@ -127,6 +127,7 @@ in_slip(struct desk *desk, const struct step *step)
 	case STEP_QTY:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_DONE:
@@ -149,6 +150,7 @@ in_supervisor(struct desk *desk, const struct step *step)
 	case STEP_QTY:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_DONE:
@@ -172,6 +174,7 @@ in_pin(struct desk *desk, const struct step *step)
 	case STEP_QTY:
 	case STEP_ANSWER:
 	case STEP_TEXT:
+	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_DONE: desk_not_now(desk, step); break;

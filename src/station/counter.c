@@ -30,10 +30,9 @@ begin_answer(struct counter *counter)
 }
 
 static void
-hear(struct counter *counter, const struct desk_answer *said)
+hear(struct counter *counter, const struct desk_answer *said, enum lang lang)
 {
 	struct counter_answer *answer = &counter->answer;
-	enum lang lang = desk_lang(counter->desk);
 
 	if (said->reason == REASON_NONE)
 		return;
@@ -250,6 +249,8 @@ pump(struct counter *counter, struct desk_event *event)
 	const struct fact_person *who = desk_person(counter->desk);
 	/* signing out still saves under the name of who leaves */
 	g_autofree char *person = g_strdup(who ? who->person : "");
+	enum lang lang = desk_lang(counter->desk);
+	gboolean somebody = who != NULL;
 	g_autofree char *uuid = g_uuid_string_random();
 	g_autoptr(GPtrArray) effects = NULL;
 	const struct desk_answer *said;
@@ -261,7 +262,11 @@ pump(struct counter *counter, struct desk_event *event)
 	event->today = today;
 	event->uuid = uuid;
 	said = desk_step(counter->desk, event);
-	hear(counter, said);
+	/* a good-bye is in the language of who leaves */
+	hear(counter, said,
+	     somebody && desk_person(counter->desk) == NULL
+		     ? lang
+		     : desk_lang(counter->desk));
 
 	gpointer *taken = g_ptr_array_steal(said->effects, &n);
 	effects = g_ptr_array_new_with_free_func((GDestroyNotify) desk_effect_free);
