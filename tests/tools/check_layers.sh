@@ -26,9 +26,9 @@ for f in src/*/*.[ch] drivers/*.[ch] reports/*.[ch]; do
 	fi
 done
 # libraries have one home each
-one() { grep -lE "include <($1)" src/*/*.[ch] drivers/*.[ch] reports/*.[ch] 2>/dev/null | grep -vE "$2" | sed "s|\$|: <$1> belongs in $2|"; }
+one() { grep -lE "include <($1)" src/*/*.[ch] drivers/*.[ch] reports/*.[ch] 2>/dev/null | grep -vE "$2" | sed "s#\$#: <$1> belongs in $2#"; }
 strays=$(
-	one 'sqlite3.h' '^src/store/engine_sqlite.c'
+	one 'sqlite3.h' '^src/store/engine_sqlite'
 	one 'hpdf' '^reports/'
 	one 'hb' '^reports/'
 	one 'zint' '^reports/'
