@@ -348,6 +348,24 @@ run_out(struct sim *sim, const char *id)
 	finish(sim, slip);
 }
 
+/* Enough of a few plain parts for the first issues. */
+static void
+top_up(struct sim *sim)
+{
+	static const char *const parts[] = { "BCD215-FAN", "BCD320-HNG", "CON-2P" };
+	struct slip *slip = begin(sim, SLIP_RECEIPT);
+
+	slip->party = g_strdup("SUP-HENGDA");
+	for (guint i = 0; i < sim->n; i++)
+		for (gsize k = 0; k < G_N_ELEMENTS(parts); k++)
+			if (strcmp(sim->parts[i].part->part, parts[k]) == 0)
+				g_ptr_array_add(slip->moves,
+						move_new(parts[k], "", 12,
+							 "supplier:SUP-HENGDA",
+							 sim->parts[i].part->bin));
+	finish(sim, slip);
+}
+
 static void
 odd_goods(struct sim *sim)
 {
@@ -477,8 +495,9 @@ sim_run(struct sim *sim)
 		return FALSE;
 	for (sim->day = 0; sim->day < DAYS; sim->day++) {
 		sim->minute = 0;
-		/* 1970-01-01 was a Thursday; nothing moves on a Sunday */
-		if ((sim->demo->today / DAY - DAYS + sim->day + 4) % 7 == 0)
+		/* closed one day a week, counted from the end: the same story for
+		 * every date */
+		if ((DAYS - sim->day) % 7 == 2)
 			continue;
 		arrivals(sim);
 		issues(sim);
@@ -491,6 +510,7 @@ sim_run(struct sim *sim)
 	put_into_van(sim);
 	run_out(sim, "KF35-EXV");
 	odd_goods(sim);
+	top_up(sim);
 	return post(sim) && open_orders(sim);
 }
 

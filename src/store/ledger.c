@@ -236,7 +236,8 @@ queue_paper(const struct posting *posting, GError **error)
 		" VALUES ($1, $2, $3, 'queued', $4, '')";
 	const struct slip *slip = posting->slip;
 
-	if (slip->kind == SLIP_HISTORY || slip->kind == SLIP_ADJUSTMENT)
+	if (!posting->paper || slip->kind == SLIP_HISTORY ||
+	    slip->kind == SLIP_ADJUSTMENT)
 		return TRUE;
 	struct stmt *stmt = db_stmt(posting->store->db, queue, error);
 	if (stmt == NULL)
@@ -345,7 +346,8 @@ ledger_post(struct store *store, const struct slip *slip,
 	struct slip copy = *slip;
 	struct posting posting = { .store = store,
 				   .slip = &copy,
-				   .effect = slip->kind };
+				   .effect = slip->kind,
+				   .paper = posted != NULL };
 	g_autofree char *number = NULL;
 
 	if (!slip_check(slip, error) ||

@@ -16,6 +16,7 @@ struct posting {
 		effect; /* its kind; for a void that of the slip it takes back */
 	gint64 seq;     /* its place in the station's chain, once it has one */
 	char *number;   /* owned; NULL until it has one */
+	gboolean paper; /* a PDF is to be made of it */
 };
 
 /* What one move touches, looked up once. */
