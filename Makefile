@@ -34,7 +34,7 @@ BUILD   ?= build$(if $(SAN),-san)
 SANFLAG := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
 
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
-           -Wmissing-prototypes -Wwrite-strings -Wformat=2
+           -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wno-missing-field-initializers
 PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium
 TEST_PKGS := umockdev-1.0 zbar libdmtx libpng
 

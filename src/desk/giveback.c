@@ -70,7 +70,8 @@ take_slip(struct desk *desk, struct fact *slip)
 	if (*facts->party)
 		desk->draft->party = g_strdup(facts->party);
 	desk->state = RETURN_LINES;
-	desk_say(desk, LEVEL_OK, REASON_RETURN_OPENED, facts->number, facts->job, NULL);
+	desk_say(desk, LEVEL_OK, REASON_RETURN_OPENED, facts->number, facts->job,
+		 NULL);
 }
 
 static const char *

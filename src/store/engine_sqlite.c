@@ -378,9 +378,11 @@ db_stmt(struct db *db, const char *sql, GError **error)
 static int
 slot(struct stmt *stmt, int n)
 {
-	if (n < 1 || n > PARAMETERS || stmt->index[n] == 0)
+	int index = n >= 1 && n <= PARAMETERS ? stmt->index[n] : 0;
+
+	if (index == 0)
 		g_error("no $%d in: %s", n, sqlite3_sql(stmt->handle));
-	return stmt->index[n];
+	return index;
 }
 
 void

@@ -65,7 +65,7 @@ render_pdf(const char *path, int dpi)
 	g_autofree char *folder = scratch_new();
 	g_autofree char *prefix = g_build_filename(folder, "page", NULL);
 	g_autofree char *resolution = g_strdup_printf("%d", dpi);
-	g_autofree char *silence = run((const char *const[]) {
+	g_autofree char *silence G_GNUC_UNUSED = run((const char *const[]) {
 		"pdftoppm", "-gray", "-r", resolution, path, prefix, NULL });
 	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
