@@ -96,7 +96,7 @@ static const struct csv_column jobs[] = {
 	{ "contract", CSV_BOOL },
 	{ "technician", CSV_KEY },
 	[JOBS_OPENED] = { "opened", CSV_DATE },
-	[JOBS_PROMISED] = { "promised", CSV_DATE },
+	{ "promised", CSV_DATE },
 };
 #define JOBS                                                                       \
 	"SELECT job, customer, model, serial, bought, fault, contract, "           \
