@@ -78,6 +78,7 @@ csv_check_fn csv_jobs_check, csv_units_check;
 csv_row_fn csv_jobs_before, csv_units_before, csv_orders_before;
 
 /* csv_import_stock.c */
+csv_check_fn csv_stock_check;
 csv_row_fn csv_stock_before, csv_stock_write;
 
 /* csv_import_history.c, csv_export_history.c */

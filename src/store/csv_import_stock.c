@@ -10,6 +10,18 @@
 #include "store/csv_import.h"
 #include "store/store_private.h"
 
+gboolean
+csv_stock_check(G_GNUC_UNUSED struct csv_file *file, struct csv_row *row,
+		G_GNUC_UNUSED GError **error)
+{
+	struct csv_cell *expiry = &row->cell[STOCK_EXPIRY];
+
+	/* an empty cell leaves the expiry as it is */
+	if (expiry->text != NULL && *expiry->text == '\0')
+		expiry->text = NULL;
+	return TRUE;
+}
+
 static gboolean
 check_place(struct csv_import *import, const struct csv_row *row, GError **error)
 {

@@ -286,7 +286,8 @@ static const struct csv_table tables[STORE_TABLES] = {
 		.name = "stock", .thing = "part", COLUMNS(stock), .sited = TRUE,
 		.find = STOCK " AND s.part = $2 AND s.place = $3 AND s.lot = $4",
 		.all = STOCK " ORDER BY s.part, s.place, s.lot",
-		.before = csv_stock_before, .write = csv_stock_write,
+		.check = csv_stock_check, .before = csv_stock_before,
+		.write = csv_stock_write,
 		.finish = csv_import_post,
 	},
 	[TABLE_ORDERS] = {
