@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "store/store_private.h"
 
 #define MOVES_A_SLIP 1000
@@ -213,6 +214,15 @@ write_file(G_GNUC_UNUSED struct db *db, gpointer data, GError **error)
 			    : write_rows(import, error);
 }
 
+char *
+csv_import_note(const struct csv_import *import)
+{
+	g_autofree char *base = g_path_get_basename(import->file->name);
+	g_autofree char *shown = text_shown(base, strlen(base), 80);
+
+	return g_strdup_printf("import of %s", shown);
+}
+
 gboolean
 csv_import_post(struct csv_import *import, GError **error)
 {
@@ -223,7 +233,7 @@ csv_import_post(struct csv_import *import, GError **error)
 
 		slip->at = import->now;
 		slip->person = g_strdup(import->person);
-		slip->note = g_strdup_printf("import of %s", import->file->name);
+		slip->note = csv_import_note(import);
 		for (guint i = 0; i < n; i++)
 			g_ptr_array_add(slip->moves,
 					move_copy(g_ptr_array_index(import->moves,

@@ -22,6 +22,8 @@ struct csv_import {
 
 /* Post .moves as adjustments and forget them. */
 csv_import_fn csv_import_post;
+/* "import of FILE" for a slip; owned. */
+char *csv_import_note(const struct csv_import *import);
 
 /**
  * csv_import_text() - what one statement answers for some keys

@@ -151,7 +151,7 @@ day_open_slip(struct day *day)
 	day->slip = slip_new(SLIP_HISTORY, uuid);
 	day->slip->at = history_time(day->date);
 	day->slip->person = g_strdup(day->import->person);
-	day->slip->note = g_strdup_printf("import of %s", day->import->file->name);
+	day->slip->note = csv_import_note(day->import);
 }
 
 static void

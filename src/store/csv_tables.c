@@ -10,8 +10,9 @@
 #define LEVEL_MAX  9 /* of secrecy and clearance */
 #define CODES_MAX  50
 
-#define MUST .required = TRUE
-#define KEY  .key = TRUE
+#define COL(its_name, its_type) .name = its_name, .type = its_type
+#define MUST                    .required = TRUE
+#define KEY                     .key = TRUE
 
 static const char *const criticalities[] = { "V", "E", "D", NULL };
 static const char *const langs[] = { "zh", "en", NULL };
@@ -26,23 +27,24 @@ static const char *const unit_kinds[] = { "loaner", "tool", "document", "product
 static const char *const history_kinds[] = { "issue", "return", "receipt", NULL };
 
 static const struct csv_column parts[] = {
-	[PARTS_PART] = { "part", CSV_KEY, MUST, KEY },
-	[PARTS_NAME_ZH] = { "name_zh", CSV_LINE },
-	[PARTS_NAME_EN] = { "name_en", CSV_LINE },
-	{ "unit", CSV_LINE, .empty = { "pcs", 0 } },
-	{ "cost_cents", CSV_INT, .max = CENTS_MAX },
-	{ "price_cents", CSV_INT, .max = CENTS_MAX },
-	{ "barcodes", CSV_CODES, .max = CODES_MAX },
-	{ "bin", CSV_KEY },
-	{ "supplier", CSV_KEY },
-	{ "lead_time_days", CSV_INT, .max = DAYS_MAX },
-	{ "moq", CSV_INT, .max = QTY_MAX },
-	{ "pack", CSV_INT, .min = 1, .max = QTY_MAX, .empty = { "", 1 } },
-	{ "criticality", CSV_WORD, .words = criticalities, .empty = { "D", 0 } },
-	[PARTS_LOT] = { "lot_tracked", CSV_BOOL },
-	[PARTS_SERIAL] = { "serial_tracked", CSV_BOOL },
-	{ "shelf_life_days", CSV_INT, .max = DAYS_MAX },
-	{ "warranty_months", CSV_INT, .max = MONTHS_MAX },
+	[PARTS_PART] = { COL("part", CSV_KEY), MUST, KEY },
+	[PARTS_NAME_ZH] = { COL("name_zh", CSV_LINE) },
+	[PARTS_NAME_EN] = { COL("name_en", CSV_LINE) },
+	{ COL("unit", CSV_LINE), .empty = { "pcs", 0 } },
+	{ COL("cost_cents", CSV_INT), .max = CENTS_MAX },
+	{ COL("price_cents", CSV_INT), .max = CENTS_MAX },
+	{ COL("barcodes", CSV_CODES), .max = CODES_MAX },
+	{ COL("bin", CSV_KEY) },
+	{ COL("supplier", CSV_KEY) },
+	{ COL("lead_time_days", CSV_INT), .max = DAYS_MAX },
+	{ COL("moq", CSV_INT), .max = QTY_MAX },
+	{ COL("pack", CSV_INT), .min = 1, .max = QTY_MAX, .empty = { "", 1 } },
+	{ COL("criticality", CSV_WORD), .words = criticalities,
+	  .empty = { "D", 0 } },
+	[PARTS_LOT] = { COL("lot_tracked", CSV_BOOL) },
+	[PARTS_SERIAL] = { COL("serial_tracked", CSV_BOOL) },
+	{ COL("shelf_life_days", CSV_INT), .max = DAYS_MAX },
+	{ COL("warranty_months", CSV_INT), .max = MONTHS_MAX },
 };
 #define PARTS                                                                      \
 	"SELECT part, name_zh, name_en, unit, cost_cents, price_cents, home_bin,"  \
@@ -50,36 +52,36 @@ static const struct csv_column parts[] = {
 	" serial_tracked, shelf_life_days, warranty_months FROM part"
 
 static const struct csv_column people[] = {
-	[PEOPLE_PERSON] = { "person", CSV_KEY, MUST, KEY },
-	[PEOPLE_NAME] = { "name", CSV_LINE, MUST },
-	[PEOPLE_ROLES] = { "roles", CSV_LINE, MUST },
-	[PEOPLE_BADGE] = { "badge", CSV_KEY, MUST },
-	[PEOPLE_PIN] = { "pin", CSV_LINE },
-	{ "lang", CSV_WORD, .words = langs, .empty = { "zh", 0 } },
-	{ "certified_until", CSV_DATE },
-	{ "clearance", CSV_INT, .max = LEVEL_MAX },
+	[PEOPLE_PERSON] = { COL("person", CSV_KEY), MUST, KEY },
+	[PEOPLE_NAME] = { COL("name", CSV_LINE), MUST },
+	[PEOPLE_ROLES] = { COL("roles", CSV_LINE), MUST },
+	[PEOPLE_BADGE] = { COL("badge", CSV_KEY), MUST },
+	[PEOPLE_PIN] = { COL("pin", CSV_LINE) },
+	{ COL("lang", CSV_WORD), .words = langs, .empty = { "zh", 0 } },
+	{ COL("certified_until", CSV_DATE) },
+	{ COL("clearance", CSV_INT), .max = LEVEL_MAX },
 };
 #define PEOPLE                                                                     \
 	"SELECT person, name, roles, badge, pin, lang, certified_until, clearance" \
 	" FROM person"
 
 static const struct csv_column places[] = {
-	[PLACES_PLACE] = { "place", CSV_KEY, MUST, KEY },
-	[PLACES_KIND] = { "kind", CSV_WORD, .words = place_kinds,
+	[PLACES_PLACE] = { COL("place", CSV_KEY), MUST, KEY },
+	[PLACES_KIND] = { COL("kind", CSV_WORD), .words = place_kinds,
 			  .empty = { "bin", 0 } },
-	[PLACES_NAME] = { "name", CSV_LINE },
-	[PLACES_BARCODE] = { "barcode", CSV_CODES, .max = 1 },
+	[PLACES_NAME] = { COL("name", CSV_LINE) },
+	[PLACES_BARCODE] = { COL("barcode", CSV_CODES), .max = 1 },
 };
 
 static const struct csv_column parties[] = {
-	[PARTIES_PARTY] = { "party", CSV_KEY, MUST, KEY },
-	[PARTIES_KIND] = { "kind", CSV_WORD, MUST, .words = party_kinds },
-	[PARTIES_NAME] = { "name", CSV_LINE, MUST },
-	{ "phone", CSV_LINE },
-	{ "address", CSV_TEXT },
-	{ "agreement", CSV_LINE },
-	[PARTIES_FROM] = { "valid_from", CSV_DATE },
-	[PARTIES_TO] = { "valid_to", CSV_DATE },
+	[PARTIES_PARTY] = { COL("party", CSV_KEY), MUST, KEY },
+	[PARTIES_KIND] = { COL("kind", CSV_WORD), MUST, .words = party_kinds },
+	[PARTIES_NAME] = { COL("name", CSV_LINE), MUST },
+	{ COL("phone", CSV_LINE) },
+	{ COL("address", CSV_TEXT) },
+	{ COL("agreement", CSV_LINE) },
+	[PARTIES_FROM] = { COL("valid_from", CSV_DATE) },
+	[PARTIES_TO] = { COL("valid_to", CSV_DATE) },
 };
 #define PARTIES                                                                    \
 	"SELECT party, kind, name, phone, address, agreement, valid_from, "        \
@@ -87,16 +89,16 @@ static const struct csv_column parties[] = {
 	" FROM party"
 
 static const struct csv_column jobs[] = {
-	[JOBS_JOB] = { "job", CSV_KEY, MUST, KEY },
-	{ "customer", CSV_KEY },
-	{ "model", CSV_LINE },
-	{ "serial", CSV_LINE },
-	{ "bought", CSV_DATE },
-	{ "fault", CSV_TEXT },
-	{ "contract", CSV_BOOL },
-	{ "technician", CSV_KEY },
-	[JOBS_OPENED] = { "opened", CSV_DATE },
-	{ "promised", CSV_DATE },
+	[JOBS_JOB] = { COL("job", CSV_KEY), MUST, KEY },
+	{ COL("customer", CSV_KEY) },
+	{ COL("model", CSV_LINE) },
+	{ COL("serial", CSV_LINE) },
+	{ COL("bought", CSV_DATE) },
+	{ COL("fault", CSV_TEXT) },
+	{ COL("contract", CSV_BOOL) },
+	{ COL("technician", CSV_KEY) },
+	[JOBS_OPENED] = { COL("opened", CSV_DATE) },
+	{ COL("promised", CSV_DATE) },
 };
 #define JOBS                                                                       \
 	"SELECT job, customer, model, serial, bought, fault, contract, "           \
@@ -104,20 +106,20 @@ static const struct csv_column jobs[] = {
 	" opened, promised FROM job WHERE site = $1"
 
 static const struct csv_column units[] = {
-	[UNITS_UNIT] = { "unit", CSV_KEY, MUST, KEY },
-	[UNITS_KIND] = { "kind", CSV_WORD, MUST, .words = unit_kinds },
-	{ "name_zh", CSV_LINE },
-	{ "name_en", CSV_LINE },
-	{ "model", CSV_LINE },
-	{ "serial", CSV_LINE },
-	{ "barcodes", CSV_CODES, .max = CODES_MAX },
-	[UNITS_PLACE] = { "place", CSV_KEY },
-	{ "value_cents", CSV_INT, .max = CENTS_MAX },
-	{ "bought", CSV_DATE },
-	{ "life_months", CSV_INT, .max = MONTHS_MAX },
-	{ "calibration_due", CSV_DATE },
-	{ "secrecy", CSV_INT, .max = LEVEL_MAX },
-	{ "accessories", CSV_LIST },
+	[UNITS_UNIT] = { COL("unit", CSV_KEY), MUST, KEY },
+	[UNITS_KIND] = { COL("kind", CSV_WORD), MUST, .words = unit_kinds },
+	{ COL("name_zh", CSV_LINE) },
+	{ COL("name_en", CSV_LINE) },
+	{ COL("model", CSV_LINE) },
+	{ COL("serial", CSV_LINE) },
+	{ COL("barcodes", CSV_CODES), .max = CODES_MAX },
+	[UNITS_PLACE] = { COL("place", CSV_KEY) },
+	{ COL("value_cents", CSV_INT), .max = CENTS_MAX },
+	{ COL("bought", CSV_DATE) },
+	{ COL("life_months", CSV_INT), .max = MONTHS_MAX },
+	{ COL("calibration_due", CSV_DATE) },
+	{ COL("secrecy", CSV_INT), .max = LEVEL_MAX },
+	{ COL("accessories", CSV_LIST) },
 };
 /* Pieces of serial-tracked parts come by receipt, not by a list. */
 #define UNITS                                                                      \
@@ -126,11 +128,11 @@ static const struct csv_column units[] = {
 	" WHERE site = $1 AND part = ''"
 
 static const struct csv_column stock[] = {
-	[STOCK_PART] = { "part", CSV_KEY, MUST, KEY },
-	[STOCK_PLACE] = { "place", CSV_KEY, MUST, KEY },
-	[STOCK_LOT] = { "lot", CSV_KEY, KEY },
-	[STOCK_EXPIRY] = { "expiry", CSV_DATE },
-	[STOCK_QTY] = { "qty", CSV_INT, MUST, .max = QTY_MAX },
+	[STOCK_PART] = { COL("part", CSV_KEY), MUST, KEY },
+	[STOCK_PLACE] = { COL("place", CSV_KEY), MUST, KEY },
+	[STOCK_LOT] = { COL("lot", CSV_KEY), KEY },
+	[STOCK_EXPIRY] = { COL("expiry", CSV_DATE) },
+	[STOCK_QTY] = { COL("qty", CSV_INT), MUST, .max = QTY_MAX },
 };
 #define STOCK                                                                      \
 	"SELECT s.part, s.place, s.lot, COALESCE(l.expiry, ''), s.qty FROM stock " \
@@ -140,11 +142,11 @@ static const struct csv_column stock[] = {
 	" WHERE s.site = $1"
 
 static const struct csv_column orders[] = {
-	[ORDERS_ORDER] = { "order", CSV_KEY, MUST, KEY },
-	[ORDERS_SUPPLIER] = { "supplier", CSV_KEY, MUST },
-	[ORDERS_PART] = { "part", CSV_KEY, MUST, KEY },
-	[ORDERS_QTY] = { "qty", CSV_INT, MUST, .min = 1, .max = QTY_MAX },
-	[ORDERS_DUE] = { "due", CSV_DATE },
+	[ORDERS_ORDER] = { COL("order", CSV_KEY), MUST, KEY },
+	[ORDERS_SUPPLIER] = { COL("supplier", CSV_KEY), MUST },
+	[ORDERS_PART] = { COL("part", CSV_KEY), MUST, KEY },
+	[ORDERS_QTY] = { COL("qty", CSV_INT), MUST, .min = 1, .max = QTY_MAX },
+	[ORDERS_DUE] = { COL("due", CSV_DATE) },
 };
 #define ORDERS                                                                     \
 	"SELECT l.purchase, p.supplier, l.part, l.ordered, l.due"                  \
@@ -152,29 +154,29 @@ static const struct csv_column orders[] = {
 	" ON p.site = l.site AND p.purchase = l.purchase WHERE l.site = $1"
 
 static const struct csv_column warranty[] = {
-	{ "model", CSV_KEY, MUST, KEY },
-	{ "component_part", CSV_KEY, KEY },
-	{ "months", CSV_INT, MUST, .max = MONTHS_MAX },
-	[WARRANTY_FROM] = { "valid_from", CSV_DATE, KEY },
-	[WARRANTY_TO] = { "valid_to", CSV_DATE },
+	{ COL("model", CSV_KEY), MUST, KEY },
+	{ COL("component_part", CSV_KEY), KEY },
+	{ COL("months", CSV_INT), MUST, .max = MONTHS_MAX },
+	[WARRANTY_FROM] = { COL("valid_from", CSV_DATE), KEY },
+	[WARRANTY_TO] = { COL("valid_to", CSV_DATE) },
 };
 #define WARRANTY "SELECT model, part, months, valid_from, valid_to FROM warranty"
 
 static const struct csv_column prices[] = {
-	[PRICES_PART] = { "part", CSV_KEY, MUST, KEY },
-	[PRICES_CENTS] = { "price_cents", CSV_INT, MUST, .max = CENTS_MAX },
-	[PRICES_FROM] = { "valid_from", CSV_DATE, KEY },
-	[PRICES_TO] = { "valid_to", CSV_DATE },
+	[PRICES_PART] = { COL("part", CSV_KEY), MUST, KEY },
+	[PRICES_CENTS] = { COL("price_cents", CSV_INT), MUST, .max = CENTS_MAX },
+	[PRICES_FROM] = { COL("valid_from", CSV_DATE), KEY },
+	[PRICES_TO] = { COL("valid_to", CSV_DATE) },
 };
 #define PRICES "SELECT part, price_cents, valid_from, valid_to FROM price"
 
 static const struct csv_column history[] = {
-	[HISTORY_DATE] = { "date", CSV_DATE, MUST },
-	[HISTORY_PART] = { "part", CSV_KEY, MUST },
-	[HISTORY_QTY] = { "qty", CSV_INT, MUST, .max = QTY_MAX },
-	[HISTORY_KIND] = { "kind", CSV_WORD, MUST, .words = history_kinds },
-	[HISTORY_COST] = { "unit_cost_cents", CSV_INT, .max = CENTS_MAX },
-	[HISTORY_UNFILLED] = { "unfilled_qty", CSV_INT, .max = QTY_MAX },
+	[HISTORY_DATE] = { COL("date", CSV_DATE), MUST },
+	[HISTORY_PART] = { COL("part", CSV_KEY), MUST },
+	[HISTORY_QTY] = { COL("qty", CSV_INT), MUST, .max = QTY_MAX },
+	[HISTORY_KIND] = { COL("kind", CSV_WORD), MUST, .words = history_kinds },
+	[HISTORY_COST] = { COL("unit_cost_cents", CSV_INT), .max = CENTS_MAX },
+	[HISTORY_UNFILLED] = { COL("unfilled_qty", CSV_INT), .max = QTY_MAX },
 };
 
 #define COLUMNS(list) .columns = (list), .n_columns = G_N_ELEMENTS(list)

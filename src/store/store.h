@@ -124,7 +124,9 @@ void store_verify_clear(struct store_verify *result);
  * An own label means the one thing it names. A GS1 code, Digital Link or
  * ISO 15434 label means the part with its GTIN or part number. Everything
  * else is tried as registered barcode, badge, part number, job, order, party, slip,
- * place and unit. A CODE_BAD whose exact text somebody registered means that thing.
+ * place and unit, as it is and, when nothing has that name, in capitals. So is the
+ * text of a CODE_BAD, as it is: eight digits may be a job. A label with a serial
+ * number of a serial-tracked part means the piece, when it is known.
  */
 gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
 		      GPtrArray **facts, GError **error);
@@ -137,8 +139,8 @@ struct fact *store_fact(struct store *store, enum fact_kind kind, const char *id
  * quarantine only. */
 GPtrArray *store_ids(struct store *store, enum fact_kind kind, GError **error);
 
-/* Part number, job and so on whose folded names hold @text, at most @limit: facts.
- */
+/* The parts whose number or names hold @text, whatever its case, by number, at most
+ * @limit: facts; owned. */
 GPtrArray *store_search(struct store *store, const char *text, int limit,
 			msec_t now, GError **error);
 
@@ -150,8 +152,12 @@ enum store_pin { STORE_PIN_OK, STORE_PIN_WRONG, STORE_PIN_LOCKED, STORE_PIN_NONE
  * store_pin_check() - is this the person's PIN
  *
  * Five wrong ones in a row lock for 30 s, each further wrong one for twice as
- * long, 1 h at most; the right one clears. Each wrong one is in the audit log.
+ * long, 1 h at most; the right one clears. Each wrong one is in the audit log. A
+ * wrong one that locks is answered STORE_PIN_LOCKED, as is every one while it is
+ * locked.
  * @locked_until: set for STORE_PIN_LOCKED; may be NULL.
+ *
+ * SD_ERROR_NOT_FOUND for an unknown person.
  */
 gboolean store_pin_check(struct store *store, const char *person, const char *pin,
 			 msec_t now, enum store_pin *verdict, msec_t *locked_until,
@@ -184,7 +190,7 @@ gboolean store_audit(struct store *store, msec_t at, const char *person,
 
 /* Numbers of slips whose paper is queued or failed, oldest first; owned strings. */
 GPtrArray *store_outbox(struct store *store, GError **error);
-/* @failure NULL: done. */
+/* @failure NULL: done. A slip that does not wait stays as it is. */
 gboolean store_outbox_settle(struct store *store, const char *slip,
 			     const char *failure, GError **error);
 

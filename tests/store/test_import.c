@@ -106,6 +106,10 @@ stock_is_what_the_file_says(struct box *box, G_GNUC_UNUSED gconstpointer data)
 								 now */
 			     "P-200,QUARANTINE,L1,,1\n"),     /* more */
 		    1, 3, 2);
+	/* an empty cell leaves the expiry as it is */
+	assert_done(csv_take(box, store, TABLE_STOCK,
+			     "part,place,lot,expiry,qty\nP-200,A-02,L1,,500\n"),
+		    0, 0, 1);
 	csv_assert_verified(box, store);
 	g_autofree char *text = csv_give(box, store, TABLE_STOCK);
 	g_assert_cmpstr(text, ==,
