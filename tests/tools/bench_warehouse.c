@@ -115,21 +115,18 @@ stock_up(struct bench_warehouse *warehouse, GPtrArray *slips)
 static void
 make_history(struct bench_warehouse *warehouse, guint moves, GPtrArray *slips)
 {
-	guint part = 0, round = 0;
+	g_autofree guint8 *side = g_new0(guint8, warehouse->parts);
+	guint part = 0;
 
 	for (guint done = 0; done < moves;) {
 		struct slip *slip = begin_slip(warehouse, SLIP_TRANSFER);
 		slip->at -= (msec_t) (moves - done) * 10;
 		for (guint k = 0; k < 10 && done < moves; k++, done++) {
-			g_autofree char *from = bin_of(part, round % 2);
-			g_autofree char *to = bin_of(part, 1 - round % 2);
+			g_autofree char *from = bin_of(part, side[part]);
+			g_autofree char *to = bin_of(part, !side[part]);
 			add_move(slip, part, 1, from, to);
-			part += 7919 % warehouse->parts ? 7919 % warehouse->parts
-							: 1;
-			if (part >= warehouse->parts) {
-				part -= warehouse->parts;
-				round++;
-			}
+			side[part] = !side[part];
+			part = (part + 7919) % warehouse->parts;
 		}
 		g_ptr_array_add(slips, slip);
 		if (slips->len == 2000)
