@@ -20,6 +20,15 @@ driver_find_id(const struct driver *driver, guint16 vid, guint16 pid)
 	return NULL;
 }
 
+const struct driver *
+driver_with_id(guint16 vid, guint16 pid)
+{
+	for (gsize i = 0; i < n_drivers; i++)
+		if (driver_find_id(drivers[i], vid, pid) != NULL)
+			return drivers[i];
+	return NULL;
+}
+
 const struct known_device *
 known_device_find(guint16 vid, guint16 pid)
 {

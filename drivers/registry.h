@@ -26,6 +26,8 @@ extern const gsize n_known_devices;
 /* The row for a device; NULL for none. */
 const struct driver_id *driver_find_id(const struct driver *driver, guint16 vid,
 				       guint16 pid);
+/* The driver with a row for the device, in whatever mode it is; NULL for none. */
+const struct driver *driver_with_id(guint16 vid, guint16 pid);
 const struct known_device *known_device_find(guint16 vid, guint16 pid);
 
 /* Is there a device that both rows mean? No two rows of the program may. */

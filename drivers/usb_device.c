@@ -150,18 +150,15 @@ static void
 explain(struct usb_device *device, gint64 now)
 {
 	const struct usb_node *usb = device->node;
+	const struct driver *owner = driver_with_id(usb->vid, usb->pid);
 	const struct known_device *known = known_device_find(usb->vid, usb->pid);
 
 	device->due = READER_NEVER;
-	for (gsize i = 0; i < n_drivers; i++) {
-		if (driver_find_id(drivers[i], usb->vid, usb->pid) != NULL) {
-			device->status.driver = drivers[i];
-			device->status.advice = drivers[i]->other_mode;
-			set_problem(device, PROBLEM_OTHER_MODE, "");
-			return;
-		}
-	}
-	if (known != NULL) {
+	if (owner != NULL) {
+		device->status.driver = owner;
+		device->status.advice = owner->other_mode;
+		set_problem(device, PROBLEM_OTHER_MODE, "");
+	} else if (known != NULL) {
 		device->status.advice = known->advice;
 		set_problem(device, PROBLEM_OTHER_MODE, "");
 	} else if (now - device->seen < SETTLE_WAIT && descriptor_may_come(usb)) {
@@ -188,9 +185,10 @@ look(struct usb_device *device)
 }
 
 static void
-fill_status(struct usb_device *device, const struct driver_id *id)
+fill_status(struct usb_device *device)
 {
 	const struct usb_node *usb = device->node;
+	const struct driver *owner = driver_with_id(usb->vid, usb->pid);
 	const struct known_device *known = known_device_find(usb->vid, usb->pid);
 	struct reader_status *status = &device->status;
 
@@ -199,8 +197,8 @@ fill_status(struct usb_device *device, const struct driver_id *id)
 	status->pid = usb->pid;
 	status->serial = usb->serial;
 	status->devnode = usb->devnode;
-	if (id != NULL)
-		status->model = id->model;
+	if (owner != NULL)
+		status->model = driver_find_id(owner, usb->vid, usb->pid)->model;
 	else if (known != NULL)
 		status->model = known->id.model;
 	else
@@ -216,7 +214,7 @@ consider(struct usb_device *device, gint64 now)
 	usb_node_free(device->node);
 	device->node = usb_node_new(device->context, device->usb);
 	device->status.driver = find_driver(device->node, &node);
-	fill_status(device, node.id);
+	fill_status(device);
 	if (device->status.driver == NULL) {
 		explain(device, now);
 		return;

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "drivers/usb_device.h"
 
-#define NO_USB_WAIT (5 * G_USEC_PER_SEC) /* before looking for a bus again */
+#define NO_USB_WAIT (2 * G_USEC_PER_SEC) /* before looking for a bus again */
 
 /* What libusb's hotplug callback saw: nothing may be done in there. */
 struct arrival {
