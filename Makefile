@@ -10,7 +10,7 @@ prefix     ?= /usr/local
 bindir     ?= $(prefix)/bin
 datadir    ?= $(prefix)/share
 mandir     ?= $(datadir)/man
-localedir  ?= $(datadir)/locale
+localedir  ?= $(datadir)/sparedesk/locale
 sysconfdir ?= /etc
 udevdir    ?= /lib/udev/rules.d
 
@@ -53,7 +53,7 @@ SOURCES := $(filter-out src/station/main.c,$(wildcard src/*/*.c drivers/*.c repo
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/store_sql.o
 HEADERS := $(wildcard src/*/*.h drivers/*.h reports/*.h)
 LANGS   := zh_CN en
-MO      := $(foreach l,$(LANGS),$(BUILD)/locale/$(l)/LC_MESSAGES/sparedesk-$(l).mo)
+MO      := $(foreach l,$(LANGS),$(BUILD)/locale/both/LC_MESSAGES/sparedesk-$(l).mo)
 
 TOOLS_C  := $(wildcard tests/tools/*.c)
 TOOLS_O  := $(TOOLS_C:%.c=$(BUILD)/%.o)
@@ -96,7 +96,7 @@ $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 	$(Q)$(CC) $(ALL_C) -Wno-conversion -Wno-missing-prototypes -MMD -MP -c $< -o $@
 
 define mo_rule
-$(BUILD)/locale/$(1)/LC_MESSAGES/sparedesk-$(1).mo: src/lang/$(1).po
+$(BUILD)/locale/both/LC_MESSAGES/sparedesk-$(1).mo: src/lang/$(1).po
 	$$(call say,MSG,$$<)
 	@mkdir -p $$(@D)
 	$(Q)msgfmt --check -o $$@ $$<
@@ -187,11 +187,11 @@ deps-test:
 
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(udevdir) \
-		$(foreach l,$(LANGS),$(DESTDIR)$(localedir)/$(l)/LC_MESSAGES)
+		$(DESTDIR)$(localedir)/both/LC_MESSAGES
 	install -m 755 $(BUILD)/sparedesk $(DESTDIR)$(bindir)/sparedesk
 	install -m 644 docs/sparedesk.1 $(DESTDIR)$(mandir)/man1/
 	install -m 644 udev/70-sparedesk.rules $(DESTDIR)$(udevdir)/
-	$(foreach l,$(LANGS),install -m 644 $(BUILD)/locale/$(l)/LC_MESSAGES/sparedesk-$(l).mo $(DESTDIR)$(localedir)/$(l)/LC_MESSAGES/;)
+	install -m 644 $(MO) $(DESTDIR)$(localedir)/both/LC_MESSAGES/
 
 # Regenerate what is generated and committed.
 udev: all

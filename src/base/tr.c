@@ -13,11 +13,12 @@ tr_init(const char *dir)
 {
 	/*
 	 * libintl looks nothing up in the "C" locale, and a kiosk has no zh_CN
-	 * locale installed: C.UTF-8 is always there, and LANGUAGE names both
-	 * folders, of which each domain exists in one only.
+	 * locale installed: C.UTF-8 is always there. Both catalogues lie in one
+	 * folder under a name that is no language, so that the system's own
+	 * messages stay English.
 	 */
 	setlocale(LC_ALL, "C.UTF-8");
-	g_setenv("LANGUAGE", "zh_CN:en", TRUE);
+	g_setenv("LANGUAGE", "both", TRUE);
 	for (int i = 0; i < LANG_COUNT; i++) {
 		bindtextdomain(domain[i], dir);
 		bind_textdomain_codeset(domain[i], "UTF-8");

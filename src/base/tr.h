@@ -20,7 +20,7 @@ enum lang { LANG_EN, LANG_ZH };
 
 /**
  * tr_init() - find the catalogues, once, before the first tr()
- * @dir: folder that holds LANGUAGE/LC_MESSAGES/; texts stay English where a
+ * @dir: folder that holds both/LC_MESSAGES/; texts stay English where a
  *       catalogue is missing
  */
 void tr_init(const char *dir);

@@ -55,17 +55,20 @@ print_help(GOptionContext *context)
 		g_print("  %-10s %s\n", commands[i].name, commands[i].what);
 }
 
-/* Beside the binary in a build tree, otherwise where make install puts it. */
+/* Beside the binary in a build tree, beside its folder where it is installed. */
 static char *
 locale_dir(void)
 {
+	static const char *const places[] = { "locale",
+					      "../share/sparedesk/locale" };
 	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *folder = self ? g_path_get_dirname(self) : NULL;
-	g_autofree char *beside =
-		folder ? g_build_filename(folder, "locale", NULL) : NULL;
+	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup(".");
 
-	if (beside != NULL && g_file_test(beside, G_FILE_TEST_IS_DIR))
-		return g_steal_pointer(&beside);
+	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *dir = g_build_filename(folder, places[i], NULL);
+		if (g_file_test(dir, G_FILE_TEST_IS_DIR))
+			return g_steal_pointer(&dir);
+	}
 	return g_strdup(SPAREDESK_LOCALEDIR);
 }
 
