@@ -63,19 +63,22 @@ without_blanks(const char *text, gsize len)
 	return len;
 }
 
-/* Shorten the last line until "…" has room behind it. */
+/* As much of @text as has room before "…". */
 static void
-cut_line(const struct font *font, struct fit_line *line, double room)
+cut_line(const struct font *font, const char *text, double room,
+	 struct fit_line *line)
 {
-	line->cut = TRUE;
-	room -= font_advance(font, ELLIPSIS);
-	while (line->len > 0 &&
-	       font_width(font, line->text, line->len) > room + SIZE_SLACK) {
-		const char *end = line->text + line->len;
-		line->len = (gsize) (g_utf8_find_prev_char(line->text, end) -
-				     line->text);
+	const char *end = text;
+	double width = font_advance(font, ELLIPSIS);
+
+	for (; *end != '\0'; end = g_utf8_next_char(end)) {
+		width += font_advance(font, g_utf8_get_char(end));
+		if (width > room + SIZE_SLACK)
+			break;
 	}
-	line->len = without_blanks(line->text, line->len);
+	line->text = text;
+	line->len = without_blanks(text, (gsize) (end - text));
+	line->cut = TRUE;
 }
 
 /* Break at one size. Return: TRUE when all of @text is in @lines lines. */
@@ -89,17 +92,15 @@ break_at(const struct font *font, const char *text, double pt, double width,
 	fit->n = 0;
 	do {
 		struct fit_line *line = &fit->line[fit->n++];
-		gsize len;
+		const char *start = text + strspn(text, " ");
+		gsize len = line_len(font, start, room);
 
-		text += strspn(text, " ");
-		len = line_len(font, text, room);
-		*line = (struct fit_line) { text, without_blanks(text, len),
+		*line = (struct fit_line) { start, without_blanks(start, len),
 					    FALSE };
-		text += len;
+		text = start + len;
 		text += strspn(text, " ");
 		if (*text != '\0' && fit->n == lines) {
-			line->len = (gsize) (text - line->text) + strlen(text);
-			cut_line(font, line, room);
+			cut_line(font, start, room, line);
 			return FALSE;
 		}
 	} while (*text != '\0');

@@ -10,7 +10,7 @@
 #define LINE_SMALL   3.7 /* at 8 pt */
 #define QTY_HIGH     9.0 /* mm for quantity and unit */
 #define BARS_HIGH    8.0
-#define SQUARE_ROOM  16.0 /* mm for a symbol in two dimensions */
+#define SQUARE_ROOM  19.0 /* mm for a symbol in two dimensions */
 #define MODULE_LEAST 0.25
 #define CHARGE_GAP   1.2 /* mm between bars and the charge class below */
 
@@ -156,8 +156,14 @@ measure_part(struct slip_draft *draft, struct stack *stack,
 {
 	struct words name = words_named(draft->paper, line->name);
 
-	stack_add(draft, stack, &part_style, LINE_BIG, part_span.width, 2,
+	stack_add(draft, stack, &part_style, LINE_BIG, part_span.width, 1,
 		  line->id);
+	if (stack->n > 0 && stack->cells[0].fit.line[0].cut) {
+		/* a number is copied by hand: never cut while it can be broken */
+		memset(stack, 0, sizeof *stack);
+		stack_add(draft, stack, &part_style, LINE_BIG, part_span.width, 3,
+			  line->id);
+	}
 	stack_add(draft, stack, &name_style, LINE_BIG, part_span.width, 3,
 		  name.first);
 	stack_add(draft, stack, &second_style, LINE_SMALL, part_span.width, 3,
@@ -196,7 +202,7 @@ static void
 measure_code(struct row *row, const struct paper_line *line)
 {
 	static const enum barcode_kind kinds[] = { BARS_CODE128, BARS_QR };
-	static const double most[] = { 0.33, 0.42 };
+	static const double most[] = { 0.33, 0.50 };
 	g_autofree char *code = NULL;
 
 	if (line->id == NULL || *line->id == '\0')

@@ -13,48 +13,77 @@ by_text(gconstpointer a, gconstpointer b)
 }
 
 static void
-scan_page(zbar_image_scanner_t *scanner, const struct picture *page,
-	  GHashTable *found)
+symbol_clear(gpointer data)
 {
+	g_free(((struct symbol *) data)->text);
+}
+
+static struct symbol
+symbol_of(const zbar_symbol_t *from)
+{
+	struct symbol symbol = { .x1 = G_MAXINT, .y1 = G_MAXINT };
+
+	symbol.text =
+		g_strdup_printf("%s %s",
+				zbar_get_symbol_name(zbar_symbol_get_type(from)),
+				zbar_symbol_get_data(from));
+	for (guint i = 0; i < zbar_symbol_get_loc_size(from); i++) {
+		int x = zbar_symbol_get_loc_x(from, i);
+		int y = zbar_symbol_get_loc_y(from, i);
+		symbol.x1 = MIN(symbol.x1, x);
+		symbol.x2 = MAX(symbol.x2, x);
+		symbol.y1 = MIN(symbol.y1, y);
+		symbol.y2 = MAX(symbol.y2, y);
+	}
+	return symbol;
+}
+
+GArray *
+decode_picture(const struct picture *page)
+{
+	GArray *symbols = g_array_new(FALSE, FALSE, sizeof(struct symbol));
+	zbar_image_scanner_t *scanner = zbar_image_scanner_create();
 	zbar_image_t *image = zbar_image_create();
 
+	zbar_image_scanner_request_dbus(scanner, 0); /* it tries by default */
+	zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
+	zbar_image_scanner_set_config(scanner, ZBAR_CODE128, ZBAR_CFG_ENABLE, 1);
+	zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
+	g_array_set_clear_func(symbols, symbol_clear);
 	zbar_image_set_format(image, Y800);
 	zbar_image_set_size(image, (unsigned) page->width, (unsigned) page->height);
 	zbar_image_set_data(image, page->grey,
 			    (gulong) page->width * (gulong) page->height, NULL);
 	zbar_scan_image(scanner, image);
 	for (const zbar_symbol_t *s = zbar_image_first_symbol(image); s != NULL;
-	     s = zbar_symbol_next(s))
-		g_hash_table_add(found,
-				 g_strdup_printf("%s %s",
-						 zbar_get_symbol_name(
-							 zbar_symbol_get_type(s)),
-						 zbar_symbol_get_data(s)));
+	     s = zbar_symbol_next(s)) {
+		struct symbol symbol = symbol_of(s);
+		g_array_append_val(symbols, symbol);
+	}
 	zbar_image_destroy(image);
+	zbar_image_scanner_destroy(scanner);
+	return symbols;
 }
 
 GPtrArray *
 decode_pdf(const char *path, int dpi)
 {
 	g_autoptr(GPtrArray) pages = render_pdf(path, dpi);
-	g_autoptr(GHashTable) found =
-		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GHashTable) found = g_hash_table_new(g_str_hash, g_str_equal);
 	GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
-	zbar_image_scanner_t *scanner = zbar_image_scanner_create();
-	GHashTableIter iter;
-	gpointer text;
 
-	zbar_image_scanner_request_dbus(scanner, 0); /* it tries by default */
-	zbar_image_scanner_set_config(scanner, 0, ZBAR_CFG_ENABLE, 0);
-	zbar_image_scanner_set_config(scanner, ZBAR_CODE128, ZBAR_CFG_ENABLE, 1);
-	zbar_image_scanner_set_config(scanner, ZBAR_QRCODE, ZBAR_CFG_ENABLE, 1);
-	for (guint i = 0; i < pages->len; i++)
-		scan_page(scanner, g_ptr_array_index(pages, i), found);
-	zbar_image_scanner_destroy(scanner);
-
-	g_hash_table_iter_init(&iter, found);
-	while (g_hash_table_iter_next(&iter, &text, NULL))
-		g_ptr_array_add(texts, g_strdup(text));
+	for (guint i = 0; i < pages->len; i++) {
+		g_autoptr(GArray) symbols =
+			decode_picture(g_ptr_array_index(pages, i));
+		for (guint k = 0; k < symbols->len; k++) {
+			char *text = g_strdup(
+				g_array_index(symbols, struct symbol, k).text);
+			if (g_hash_table_add(found, text))
+				g_ptr_array_add(texts, text);
+			else
+				g_free(text);
+		}
+	}
 	g_ptr_array_sort(texts, by_text);
 	return texts;
 }

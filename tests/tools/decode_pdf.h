@@ -8,6 +8,15 @@
 
 #include "tools/render_pdf.h"
 
+/* A symbol of one page, and the pixels that ZBar read it from. */
+struct symbol {
+	char *text; /* "CODE-128 data" or "QR-Code data" */
+	int x1, y1, x2, y2;
+};
+
+/* All of them (equal ones once); free with g_array_unref(). */
+GArray *decode_picture(const struct picture *page);
+
 /**
  * decode_pdf() - read every page with ZBar
  * @dpi: resolution at which the pages are drawn: 203 is a common label printer
