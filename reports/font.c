@@ -266,15 +266,20 @@ character_map(hb_face_t *face, const guint16 *unicode, guint n)
 			      HB_MEMORY_MODE_READONLY, data, g_free);
 }
 
-/* The file of @face with another character map. */
+/*
+ * The file of @face with another character map, and a program that sets the axis to
+ * what it is: libharu 2.3 seeks to the end of the font for an empty last table, and
+ * calls it an error when that end is also the end of one of its blocks.
+ */
 static GBytes *
 assemble(hb_face_t *face, hb_blob_t *map)
 {
+	static const char program[4] = { 0 }; /* SVTCA[y] */
 	const hb_tag_t cmap = HB_TAG('c', 'm', 'a', 'p');
 	hb_face_t *builder = hb_face_builder_create();
 	hb_tag_t tags[64];
 	unsigned n = G_N_ELEMENTS(tags), size;
-	hb_blob_t *whole;
+	hb_blob_t *prep, *whole;
 	const char *data;
 	GBytes *file;
 
@@ -286,6 +291,10 @@ assemble(hb_face_t *face, hb_blob_t *map)
 		hb_face_builder_add_table(builder, tags[i], table);
 		hb_blob_destroy(table);
 	}
+	prep = hb_blob_create(program, sizeof program, HB_MEMORY_MODE_READONLY,
+			      NULL, NULL);
+	hb_face_builder_add_table(builder, HB_TAG('p', 'r', 'e', 'p'), prep);
+	hb_blob_destroy(prep);
 	whole = hb_face_reference_blob(builder);
 	data = hb_blob_get_data(whole, &size);
 	file = g_bytes_new(data, size);

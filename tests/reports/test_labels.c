@@ -140,7 +140,7 @@ test_place(void)
 static void
 test_bars(void)
 {
-	static const double widths[] = { 40, 50, 60, 70, 100 };
+	static const double widths[] = { 52, 60, 70, 85, 100 };
 	g_autofree char *code = code_own_text(OWN_PLACE, "B-03-12");
 
 	for (gsize i = 0; i < G_N_ELEMENTS(widths); i++) {
@@ -157,6 +157,8 @@ test_bars(void)
 		page = g_ptr_array_index(pages, 0);
 		symbols = decode_picture(page);
 		g_assert_cmpuint(symbols->len, ==, 1);
+		g_assert_true(g_str_has_prefix(
+			g_array_index(symbols, struct symbol, 0).text, "CODE-128"));
 		row = (int) (21.0 * 20); /* through the bars */
 		for (first = 0; page->grey[row * page->width + first] > 128;)
 			first++;
