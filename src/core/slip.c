@@ -307,7 +307,8 @@ check_header(const struct slip *slip, GError **error)
 			       kind);
 	if (slip->at <= 0)
 		return invalid(error, "the %s slip has no time", kind);
-	if (slip->moves->len == 0 && slip->shortages->len == 0)
+	if (slip->kind != SLIP_VOID && slip->moves->len == 0 &&
+	    slip->shortages->len == 0)
 		return invalid(error, "the %s slip has no lines", kind);
 	return TRUE;
 }

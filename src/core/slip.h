@@ -140,10 +140,10 @@ struct slip *slip_void_of(const struct slip *slip, const char *uuid);
 /**
  * slip_check() - what must be true of every slip, whoever made it
  *
- * It has a UUID, a person, a time and at least one move or shortage; all text is
- * clean UTF-8; quantities 1 to QTY_MAX, places different, a unit moves alone; a
- * void names its slip, a return its slip or job, an issue its job, scrap its
- * reason.
+ * It has a UUID, a person, a time and at least one move or shortage (a void need
+ * not: what it takes back may be a shortage alone); all text is clean UTF-8;
+ * quantities 1 to QTY_MAX, places different, a unit moves alone; a void names its
+ * slip, a return its slip or job, an issue its job, scrap its reason.
  *
  * Return: FALSE with SD_ERROR_INVALID when not.
  */
