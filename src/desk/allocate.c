@@ -20,8 +20,12 @@ expired(const struct desk *desk, const struct fact_stock *row)
 }
 
 static gboolean
-row_fits(const struct fact_stock *row, const struct line *line)
+row_fits(const struct desk *desk, const struct fact_stock *row,
+	 const struct line *line)
 {
+	if (desk->offer.exact)
+		return strcmp(line->lot, row->lot) == 0 &&
+		       strcmp(line->from, row->place) == 0;
 	return (*line->lot == '\0' || strcmp(line->lot, row->lot) == 0) &&
 	       (line->from == NULL || strcmp(line->from, row->place) == 0);
 }
@@ -39,7 +43,7 @@ allocate_issue(const struct desk *desk, struct line *line,
 			&g_array_index(stock, struct fact_stock, i);
 		qty_t left;
 		if (row->place_kind != PLACE_BIN || expired(desk, row) ||
-		    !row_fits(row, line))
+		    !row_fits(desk, row, line))
 			continue;
 		left = MIN(allocate_left(desk, row, line->id, replaces),
 			   line->qty - found);
@@ -66,7 +70,7 @@ allocate_sources(const struct desk *desk, const struct line *line,
 			gboolean carried = row->place_kind == PLACE_PERSON;
 			if (carried && pass == 0 && line->from == NULL)
 				continue;
-			if (row_fits(row, line) &&
+			if (row_fits(desk, row, line) &&
 			    allocate_left(desk, row, line->id, replaces) > 0)
 				g_ptr_array_add(rows, row);
 		}
@@ -74,19 +78,34 @@ allocate_sources(const struct desk *desk, const struct line *line,
 	return rows;
 }
 
+/* When @lot expires; empty for never, and for a lot that is not there. */
+static const char *
+expiry_of(GArray *stock, const char *lot)
+{
+	for (guint i = 0; i < stock->len; i++) {
+		const struct fact_stock *row =
+			&g_array_index(stock, struct fact_stock, i);
+		if (strcmp(row->lot, lot) == 0)
+			return row->expiry;
+	}
+	return "";
+}
+
 const struct fact_stock *
 allocate_earlier_lot(const struct desk *desk, const struct line *line)
 {
 	GArray *stock = line->part->part.stock;
+	const char *expiry = expiry_of(stock, line->lot);
 
-	/* the list is first expired first: what stands before the lot is earlier */
+	/* the list is first expired first, lots without a date at its end */
 	for (guint i = 0; i < stock->len; i++) {
 		const struct fact_stock *row =
 			&g_array_index(stock, struct fact_stock, i);
-		if (strcmp(row->lot, line->lot) == 0)
+		if (*row->expiry == '\0' ||
+		    (*expiry && strcmp(row->expiry, expiry) >= 0))
 			return NULL;
-		if (row->place_kind == PLACE_BIN && *row->expiry &&
-		    !expired(desk, row))
+		if (row->place_kind == PLACE_BIN && !expired(desk, row) &&
+		    allocate_left(desk, row, line->id, desk->offer.replaces) > 0)
 			return row;
 	}
 	return NULL;

@@ -78,12 +78,17 @@ struct choice {
 struct offer {
 	struct line *line;     /* NULL for none */
 	struct line *replaces; /* line of the draft it is a new version of; NULL */
+	struct line *asked, *asked_replaces; /* as both were before the answer that
+						is tried; NULL */
 	gboolean many_ok, shortage_ok, order_ok; /* asked and agreed */
+	gboolean exact;    /* place and lot are settled: nothing else will do */
+	qty_t said;        /* quantity that was said before the scan; 0 for none */
 	struct fact *unit; /* piece whose part is being looked up; NULL */
 };
 
 struct undo {
 	struct draft *draft;
+	int state;
 	char *what; /* what going back to it undoes */
 };
 
@@ -101,11 +106,12 @@ struct desk {
 	int state;           /* of the flow's own enum */
 	struct draft *draft; /* NULL exactly when flow is FLOW_NONE */
 	GPtrArray *undos;    /* of struct undo, newest last */
+	struct undo *undone; /* what the last undo replaced, in case it cannot be
+				saved; NULL */
 	gboolean posting;    /* the store has the slip; its word is awaited */
 
 	enum ask ask;
-	enum desk_reason ask_reason; /* said again when the question stands */
-	GPtrArray *choices;          /* of struct choice */
+	GPtrArray *choices; /* of struct choice */
 	struct offer offer;
 	qty_t next_qty; /* for the next part; 0 for not said */
 
@@ -131,18 +137,40 @@ struct desk_effect *desk_effect(struct desk *desk, enum desk_effect_type type,
 void desk_audit(struct desk *desk, const char *what, const char *detail);
 /* LEVEL_ERROR for a thing that the state has no use for. */
 void desk_not_now(struct desk *desk, const struct step *step);
+void desk_command_not_now(struct desk *desk, enum command command);
+/* Hand a step to the open flow. */
+void desk_flow_step(struct desk *desk, const struct step *step);
+
+/* ---- scans: scan.c ---- */
+
+void scan_event(struct desk *desk, const struct desk_event *event);
+/* A scan, or a choice, whose meaning is settled. */
+void scan_fact(struct desk *desk, const struct step *step);
+/* The step that a fact makes; @code: NULL when it was chosen or looked up. */
+struct step step_of(struct fact *fact, const struct code *code);
+
+/* ---- keys: key.c ---- */
+
+void key_run(struct desk *desk, enum command command, const char *argument);
+/* A command that could not be understood. */
+void key_bad(struct desk *desk, const char *text, const char *words);
 
 /* ---- work: work.c ---- */
 
+/* Whether the person may begin the flow. FALSE: refused and said. */
+gboolean work_may(struct desk *desk, enum desk_flow flow, enum permission may);
 /* Begin a flow, when the person may and nothing else is open. FALSE: refused and
  * said. */
 gboolean work_begin(struct desk *desk, enum desk_flow flow, enum permission may);
 /* Forget the draft; the screen is idle again. */
 void work_end(struct desk *desk);
-/* Make the draft's present state the one that undo comes back to. */
+/* Make the present state the one that undo comes back to. What happens in the event
+ * that began the work is undone together with it. */
 void work_remember(struct desk *desk, const char *what);
 void work_save(struct desk *desk);
 void work_undo(struct desk *desk);
+/* The last change could not be saved: it has not happened. */
+void work_unsaved(struct desk *desk);
 void work_cancel(struct desk *desk);
 /* Put the work aside and sign out. */
 void work_sign_out(struct desk *desk);
@@ -151,19 +179,28 @@ void work_post(struct desk *desk);
 /* The offer is accepted: put it on the draft and say so. @place is shown. */
 void work_take_offer(struct desk *desk, const char *place);
 void offer_clear(struct desk *desk);
+/* An answer to the open question is tried on the offer's line: keep it as it is. */
+void offer_keep(struct desk *desk);
+/* The offer cannot be taken. If it was an answer tried, the question stands. */
+void offer_refuse(struct desk *desk);
 /* A line for @part with the quantity that scan and keypad say, as the offer. */
 void offer_begin(struct desk *desk, struct fact *part, const struct code *code);
 /* The last line with another quantity, as the offer. FALSE: refused and said. */
 gboolean offer_requantify(struct desk *desk, qty_t qty);
-/* Begin to look up the part of a scanned piece. FALSE: refused and said. */
+/* Whether a scanned piece can be taken at all. FALSE: refused and said. */
+gboolean offer_check_piece(struct desk *desk, const struct fact_unit *unit);
+/* The line for the piece as the offer. FALSE: its part has to be looked up first.
+ */
 gboolean offer_piece(struct desk *desk, struct fact *unit);
-/* The line for the piece, once its part is known. */
+/* The same, once its part is known. */
 void offer_from_piece(struct desk *desk, struct fact *part);
 /* The offer becomes a new version of @same with that much more of it. */
 void offer_merge(struct desk *desk, struct line *same);
-/* Ask which piece of a serial-tracked part it is; the answer is looked up as its
- * unit. */
+/* Ask which piece of a serial-tracked part it is. */
 void offer_ask_serial(struct desk *desk);
+/* The code said which piece of the part it is, or it is asked; what is said is
+ * looked up as a unit. */
+void offer_find_piece(struct desk *desk);
 void offer_serial_said(struct desk *desk, const char *serial);
 /* A lot on the label of goods that are not followed by lot says nothing. */
 void offer_forget_lot(struct desk *desk);
@@ -189,6 +226,10 @@ void ask_close(struct desk *desk);
 /* A choice per stock row in @rows (of const struct fact_stock*). */
 void ask_sources(struct desk *desk, GPtrArray *rows);
 char *qty_text(qty_t qty);
+/* Whether a question must be answered before anything else; this is said then. */
+gboolean ask_stands(struct desk *desk);
+/* Going on with the work answers whether it should be dropped. */
+void ask_withdraw_cancel(struct desk *desk);
 /* Whether the open question is answered by text. */
 gboolean ask_wants_text(enum ask ask);
 
@@ -206,7 +247,8 @@ qty_t allocate_issue(const struct desk *desk, struct line *line,
 		     const struct line *replaces);
 
 /* Stock rows of @line's part that a transfer or scrap can take from: in the
- * said place and lot, with something left; owned array, rows borrowed. */
+ * said place and lot, with something left; owned array, rows borrowed. No place or
+ * lot said means any, unless the offer is exact. */
 GPtrArray *allocate_sources(const struct desk *desk, const struct line *line,
 			    const struct line *replaces);
 /* What other lines have left of a stock row. */
@@ -227,10 +269,15 @@ void transfer_step(struct desk *desk, const struct step *step);
 void scrap_step(struct desk *desk, const struct step *step);
 void void_step(struct desk *desk, const struct step *step);
 
+/* Whether one of the supplier's orders may still be scanned. */
+gboolean receive_wants_order(const struct desk *desk);
+
 /* Open a flow by its command. */
 void issue_open(struct desk *desk);
 void receive_open(struct desk *desk);
-void return_open(struct desk *desk);
+/* @head: issue slip or job on show, NULL for none; it takes the place of an issue
+ * without lines. */
+void return_open(struct desk *desk, struct fact *head);
 void transfer_open(struct desk *desk);
 void scrap_open(struct desk *desk);
 void void_open(struct desk *desk);

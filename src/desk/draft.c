@@ -38,11 +38,9 @@ draft_copy(const struct draft *draft)
 	copy->refers = g_strdup(draft->refers);
 	copy->head = g_strdup(draft->head);
 	copy->other = g_strdup(draft->other);
-	copy->other_place = g_strdup(draft->other_place);
 	copy->note = g_strdup(draft->note);
 	copy->reason = g_strdup(draft->reason);
 	copy->source = g_strdup(draft->source);
-	copy->destination = g_strdup(draft->destination);
 	copy->job_fact = fact_ref_or_null(draft->job_fact);
 	copy->order_fact = fact_ref_or_null(draft->order_fact);
 	copy->slip_fact = fact_ref_or_null(draft->slip_fact);
@@ -63,11 +61,9 @@ draft_free(struct draft *draft)
 	g_free(draft->refers);
 	g_free(draft->head);
 	g_free(draft->other);
-	g_free(draft->other_place);
 	g_free(draft->note);
 	g_free(draft->reason);
 	g_free(draft->source);
-	g_free(draft->destination);
 	fact_clear(&draft->job_fact);
 	fact_clear(&draft->order_fact);
 	fact_clear(&draft->slip_fact);
@@ -230,12 +226,13 @@ draft_has_unit(const struct draft *draft, const char *unit)
 }
 
 struct line *
-draft_find(const struct draft *draft, const char *part, const char *lot)
+draft_find(const struct draft *draft, const char *part, const char *lot,
+	   gboolean rejected)
 {
 	for (guint i = draft->lines->len; i > 0; i--) {
 		struct line *line = draft->lines->pdata[i - 1];
-		if (line->unit == NULL && strcmp(line->id, part) == 0 &&
-		    strcmp(line->lot, lot) == 0)
+		if (line->unit == NULL && !line->rejected == !rejected &&
+		    strcmp(line->id, part) == 0 && strcmp(line->lot, lot) == 0)
 			return line;
 	}
 	return NULL;

@@ -45,11 +45,10 @@ struct draft {
 	enum desk_flow flow;
 	char *uuid;                         /* of the slip to be; owned */
 	char *job, *party, *order, *refers; /* owned; NULL for none */
-	char *head;        /* what the head line shows: customer, supplier; NULL */
-	char *other;       /* counter-signer; NULL */
-	char *other_place; /* his place */
-	char *note, *reason;        /* NULL */
-	char *source, *destination; /* places said for the whole slip; NULL */
+	char *head;  /* what the head line shows: customer, supplier; NULL */
+	char *other; /* counter-signer; NULL */
+	char *note, *reason; /* NULL */
+	char *source;        /* place said for the whole slip; NULL */
 	struct fact *job_fact, *order_fact,
 		*slip_fact; /* NULL when none or not yet looked up */
 	GPtrArray *lines;   /* of struct line */
@@ -78,12 +77,13 @@ qty_t draft_sum(const struct draft *draft, const struct line *except,
 
 gboolean draft_has_unit(const struct draft *draft, const char *unit);
 
-/* The latest line with that part, no piece of it and this lot ("" for none said);
- * NULL for none. */
+/* The latest line with that part, no piece of it, this lot ("" for none said), and
+ * @rejected or not: good goods never join bad ones; NULL for none. */
 struct line *draft_find(const struct draft *draft, const char *part,
-			const char *lot);
+			const char *lot, gboolean rejected);
 
-/* The draft as text for store_park(), and back; NULL for text that is no draft. */
+/* The draft as text for store_park(), and back; NULL for text that is no draft, or
+ * one with a line that its flow cannot have made. */
 char *draft_text(const struct draft *draft);
 struct draft *draft_parse(const char *text);
 

@@ -64,11 +64,9 @@ draft_text(const struct draft *draft)
 	put(file, HEAD, "refers", draft->refers);
 	put(file, HEAD, "head", draft->head);
 	put(file, HEAD, "other", draft->other);
-	put(file, HEAD, "other_place", draft->other_place);
 	put(file, HEAD, "note", draft->note);
 	put(file, HEAD, "reason", draft->reason);
 	put(file, HEAD, "source", draft->source);
-	put(file, HEAD, "destination", draft->destination);
 	for (guint i = 0; i < draft->lines->len; i++) {
 		g_autofree char *group = g_strdup_printf("line%u", i);
 		put_line(file, group, draft->lines->pdata[i]);
@@ -137,6 +135,56 @@ get_line(GKeyFile *file, const char *group)
 }
 
 static gboolean
+is_qty(qty_t qty)
+{
+	return qty >= 0 && qty <= QTY_MAX;
+}
+
+static gboolean
+is_date_or_empty(const char *text)
+{
+	return *text == '\0' || date_valid(text);
+}
+
+/* How many takes add up to the quantity; -1 when they do not, or one is wrong. */
+static int
+count_takes(const struct line *line)
+{
+	qty_t sum = 0;
+
+	for (guint i = 0; i < line->takes->len; i++) {
+		const struct take *take =
+			&g_array_index(line->takes, struct take, i);
+		if (!is_qty(take->qty) || take->qty == 0 ||
+		    !is_date_or_empty(take->expiry))
+			return -1;
+		sum += take->qty;
+	}
+	return sum == line->qty ? (int) line->takes->len : -1;
+}
+
+/* What every flow relies on: damage must not reach it. */
+static gboolean
+line_valid(const struct line *line, enum desk_flow flow)
+{
+	if (!is_qty(line->qty) || !is_qty(line->wanting) ||
+	    !is_date_or_empty(line->expiry))
+		return FALSE;
+	switch (flow) {
+	case FLOW_ISSUE: return line->to != NULL && count_takes(line) >= 0;
+	case FLOW_RECEIVE:
+	case FLOW_RETURN:
+		return line->from != NULL && line->to != NULL && line->qty > 0 &&
+		       line->takes->len == 0;
+	case FLOW_TRANSFER: return count_takes(line) == 1;
+	case FLOW_SCRAP: return line->to != NULL && count_takes(line) == 1;
+	case FLOW_VOID:
+	case FLOW_NONE: return FALSE;
+	}
+	return FALSE;
+}
+
+static gboolean
 flow_parse(const char *name, enum desk_flow *flow)
 {
 	for (int i = FLOW_ISSUE; i < DESK_FLOWS; i++) {
@@ -163,23 +211,23 @@ draft_parse(const char *text)
 	if (uuid == NULL || !flow_parse(name, &flow))
 		return NULL;
 
-	struct draft *draft = draft_new(flow, uuid);
+	AUTO(draft) draft = draft_new(flow, uuid);
 	draft->job = get(file, HEAD, "job");
 	draft->party = get(file, HEAD, "party");
 	draft->order = get(file, HEAD, "order");
 	draft->refers = get(file, HEAD, "refers");
 	draft->head = get(file, HEAD, "head");
 	draft->other = get(file, HEAD, "other");
-	draft->other_place = get(file, HEAD, "other_place");
 	draft->note = get(file, HEAD, "note");
 	draft->reason = get(file, HEAD, "reason");
 	draft->source = get(file, HEAD, "source");
-	draft->destination = get(file, HEAD, "destination");
 	for (guint i = 0;; i++) {
 		g_autofree char *group = g_strdup_printf("line%u", i);
 		if (!g_key_file_has_group(file, group))
 			break;
 		g_ptr_array_add(draft->lines, get_line(file, group));
+		if (!line_valid(draft->lines->pdata[i], flow))
+			return NULL;
 	}
-	return draft;
+	return g_steal_pointer(&draft);
 }

@@ -10,13 +10,6 @@
 
 #include <string.h>
 
-void
-return_open(struct desk *desk)
-{
-	if (work_begin(desk, FLOW_RETURN, MAY_RETURN))
-		desk->state = RETURN_HEAD;
-}
-
 /* What can come back: by the slip when one was scanned, otherwise by the job. */
 static GArray *
 returnable(const struct desk *desk)
@@ -26,14 +19,32 @@ returnable(const struct desk *desk)
 	return desk->draft->job_fact ? desk->draft->job_fact->job.issued : NULL;
 }
 
+/* FALSE: nothing can come back on this job or slip, and this is said. */
+static gboolean
+check_head(struct desk *desk, const struct fact *head)
+{
+	const struct fact_slip *slip = &head->slip;
+	GArray *issued =
+		head->kind == FACT_JOB ? head->job.issued : slip->returnable;
+
+	if (head->kind == FACT_SLIP && slip->kind != SLIP_ISSUE)
+		desk_say(desk, LEVEL_ERROR, REASON_SLIP_NOT_ISSUE, slip->number,
+			 NULL);
+	else if (head->kind == FACT_SLIP && *slip->voided_by != '\0')
+		desk_say(desk, LEVEL_ERROR, REASON_ALREADY_VOID, slip->number,
+			 slip->voided_by, NULL);
+	else if (issued->len == 0)
+		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_ISSUED, fact_id(head),
+			 NULL);
+	else
+		return TRUE;
+	return FALSE;
+}
+
 static void
 take_job(struct desk *desk, struct fact *job)
 {
-	if (job->job.issued->len == 0) {
-		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_ISSUED, job->job.job,
-			 NULL);
-		return;
-	}
+	work_remember(desk, job->job.job);
 	desk->draft->job = g_strdup(job->job.job);
 	desk->draft->job_fact = fact_ref(job);
 	desk->draft->head = g_strdup(job->job.customer_name);
@@ -49,21 +60,7 @@ take_slip(struct desk *desk, struct fact *slip)
 {
 	const struct fact_slip *facts = &slip->slip;
 
-	if (facts->kind != SLIP_ISSUE) {
-		desk_say(desk, LEVEL_ERROR, REASON_SLIP_NOT_ISSUE, facts->number,
-			 NULL);
-		return;
-	}
-	if (*facts->voided_by != '\0') {
-		desk_say(desk, LEVEL_ERROR, REASON_ALREADY_VOID, facts->number,
-			 facts->voided_by, NULL);
-		return;
-	}
-	if (facts->returnable->len == 0) {
-		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_ISSUED, facts->number,
-			 NULL);
-		return;
-	}
+	work_remember(desk, facts->number);
 	desk->draft->refers = g_strdup(facts->number);
 	desk->draft->slip_fact = fact_ref(slip);
 	desk->draft->job = g_strdup(facts->job);
@@ -72,6 +69,34 @@ take_slip(struct desk *desk, struct fact *slip)
 	desk->state = RETURN_LINES;
 	desk_say(desk, LEVEL_OK, REASON_RETURN_OPENED, facts->number, facts->job,
 		 NULL);
+}
+
+static void
+take_head(struct desk *desk, struct fact *head)
+{
+	if (!check_head(desk, head))
+		return;
+	if (head->kind == FACT_JOB)
+		take_job(desk, head);
+	else
+		take_slip(desk, head);
+}
+
+void
+return_open(struct desk *desk, struct fact *head)
+{
+	gboolean may = desk->person != NULL &&
+		       (desk->person->person.may & MAY_RETURN) != 0;
+
+	if (may && head != NULL && !check_head(desk, head))
+		return;
+	if (may && desk->flow == FLOW_ISSUE && desk->draft->lines->len == 0)
+		work_end(desk);
+	if (!work_begin(desk, FLOW_RETURN, MAY_RETURN))
+		return;
+	desk->state = RETURN_HEAD;
+	if (head != NULL)
+		take_head(desk, head);
 }
 
 static const char *
@@ -91,7 +116,8 @@ rows_of(const struct desk *desk, const struct line *line)
 		struct fact_issued *row =
 			&g_array_index(issued, struct fact_issued, i);
 		if (strcmp(row->part, line->id) == 0 &&
-		    (*line->lot == '\0' || strcmp(row->lot, line->lot) == 0) &&
+		    ((*line->lot == '\0' && !desk->offer.exact) ||
+		     strcmp(row->lot, line->lot) == 0) &&
 		    strcmp(row->unit, line->unit ? line->unit : "") == 0)
 			g_ptr_array_add(rows, row);
 	}
@@ -129,6 +155,30 @@ find_place(struct desk *desk, struct line *line, const struct fact_issued *row)
 	return FALSE;
 }
 
+/* How much of @row other lines have left; a piece is on the slip once. */
+static qty_t
+left_of(const struct desk *desk, const struct fact_issued *row,
+	const struct line *line)
+{
+	if (line->unit != NULL)
+		return 1;
+	return row->qty -
+	       draft_sum(desk->draft, desk->offer.replaces, line->id, row->lot);
+}
+
+/* The same lot again adds to its line. */
+static struct line *
+join(struct desk *desk, const char *lot)
+{
+	struct line *same = NULL;
+
+	if (desk->offer.replaces == NULL && desk->offer.line->unit == NULL)
+		same = draft_find(desk->draft, desk->offer.line->id, lot, FALSE);
+	if (same != NULL)
+		offer_merge(desk, same);
+	return desk->offer.line;
+}
+
 static void
 consider(struct desk *desk)
 {
@@ -140,26 +190,26 @@ consider(struct desk *desk)
 	if (rows->len == 0) {
 		desk_say(desk, LEVEL_ERROR, REASON_NOT_ISSUED,
 			 line->unit ? line->unit : line->id, head_name(desk), NULL);
-		offer_clear(desk);
+		offer_refuse(desk);
 		return;
 	}
-	if (rows->len > 1 && *line->lot == '\0') {
+	if (rows->len > 1) {
 		ask_lot(desk, rows, line->id);
 		return;
 	}
 	row = rows->pdata[0];
+	line = join(desk, row->lot);
 	if (strcmp(line->lot, row->lot) != 0) {
 		g_free(line->lot);
 		line->lot = g_strdup(row->lot);
 	}
 	g_strlcpy(line->expiry, row->expiry, sizeof line->expiry);
-	left = row->qty -
-	       draft_sum(desk->draft, desk->offer.replaces, line->id, line->lot);
+	left = left_of(desk, row, line);
 	if (line->qty > left) {
 		g_autofree char *n = qty_text(MAX(left, 0));
 		desk_say(desk, LEVEL_ERROR, REASON_TOO_MANY_BACK, line->id, n,
 			 NULL);
-		offer_clear(desk);
+		offer_refuse(desk);
 		return;
 	}
 	if (!find_place(desk, line, row))
@@ -174,25 +224,27 @@ consider(struct desk *desk)
 static void
 scan_part(struct desk *desk, const struct step *step)
 {
-	struct line *same;
-
 	if (desk->offer.unit != NULL) {
 		offer_from_piece(desk, step->fact);
-		g_clear_pointer(&desk->offer.line->from, g_free);
 		consider(desk);
 		return;
 	}
 	offer_begin(desk, step->fact, step->code);
 	if (step->fact->part.serial_tracked) {
-		offer_ask_serial(desk);
+		offer_find_piece(desk);
 		return;
 	}
 	if (!step->fact->part.lot_tracked)
 		offer_forget_lot(desk);
-	same = draft_find(desk->draft, desk->offer.line->id, desk->offer.line->lot);
-	if (same != NULL && (!step->fact->part.lot_tracked || *same->lot))
-		offer_merge(desk, same);
 	consider(desk);
+}
+
+static void
+scan_piece(struct desk *desk, const struct step *step)
+{
+	if (offer_check_piece(desk, &step->fact->unit) &&
+	    offer_piece(desk, step->fact))
+		consider(desk);
 }
 
 static void
@@ -209,7 +261,8 @@ scan_place(struct desk *desk, const struct step *step)
 	if (desk->ask == ASK_BIN) {
 		g_free(desk->offer.line->to);
 		desk->offer.line->to = g_strdup(place);
-		ask_close(desk);
+		desk->offer.line->rejected =
+			step->fact->place.kind == PLACE_QUARANTINE;
 		consider(desk);
 		return;
 	}
@@ -220,6 +273,7 @@ scan_place(struct desk *desk, const struct step *step)
 	work_remember(desk, place);
 	g_free(last->to);
 	last->to = g_strdup(place);
+	last->rejected = step->fact->place.kind == PLACE_QUARANTINE;
 	desk_say(desk, LEVEL_OK, REASON_BIN_SET, last->id, place, NULL);
 	work_save(desk);
 }
@@ -247,9 +301,10 @@ lot_chosen(struct desk *desk, const struct step *step)
 {
 	const struct choice *choice = desk->choices->pdata[step->number];
 
+	offer_keep(desk);
 	g_free(desk->offer.line->lot);
 	desk->offer.line->lot = g_strdup(choice->lot);
-	ask_close(desk);
+	desk->offer.exact = TRUE;
 	consider(desk);
 }
 
@@ -257,8 +312,8 @@ static void
 in_head(struct desk *desk, const struct step *step)
 {
 	switch (step->type) {
-	case STEP_JOB: take_job(desk, step->fact); break;
-	case STEP_SLIP: take_slip(desk, step->fact); break;
+	case STEP_JOB:
+	case STEP_SLIP: take_head(desk, step->fact); break;
 	case STEP_QTY: offer_requantify(desk, step->number); break;
 	case STEP_DONE:
 		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_FINISH, NULL);
@@ -283,7 +338,7 @@ in_lines(struct desk *desk, const struct step *step)
 {
 	switch (step->type) {
 	case STEP_PART: scan_part(desk, step); break;
-	case STEP_UNIT: offer_piece(desk, step->fact); break;
+	case STEP_UNIT: scan_piece(desk, step); break;
 	case STEP_PLACE: scan_place(desk, step); break;
 	case STEP_QTY:
 		if (offer_requantify(desk, step->number))

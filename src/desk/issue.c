@@ -28,6 +28,7 @@ take_job(struct desk *desk, struct fact *job)
 		desk_say(desk, LEVEL_ERROR, REASON_JOB_CLOSED, facts->job, NULL);
 		return;
 	}
+	work_remember(desk, facts->job);
 	desk->draft->job = g_strdup(facts->job);
 	desk->draft->job_fact = fact_ref(job);
 	desk->draft->head = g_strdup(facts->customer_name);
@@ -85,7 +86,8 @@ ask_shortage(struct desk *desk, const struct line *line, qty_t found)
 	desk_say(desk, LEVEL_WARN, REASON_SHORTAGE, line->id, wanted, there, NULL);
 }
 
-/* FALSE: the lot that was scanned cannot be given out, and this is said. */
+/* FALSE: the lot that was scanned, or of the piece, cannot be given out, and this
+ * is said. */
 static gboolean
 check_lot(struct desk *desk, struct line *line)
 {
@@ -100,12 +102,12 @@ check_lot(struct desk *desk, struct line *line)
 			return TRUE;
 		desk_say(desk, LEVEL_ERROR, REASON_LOT_EXPIRED, row->lot,
 			 row->expiry, NULL);
-		offer_clear(desk);
+		offer_refuse(desk);
 		return FALSE;
 	}
 	desk_say(desk, LEVEL_ERROR, REASON_LOT_NOT_THERE, line->id, line->lot,
 		 NULL);
-	offer_clear(desk);
+	offer_refuse(desk);
 	return FALSE;
 }
 
@@ -141,7 +143,7 @@ consider(struct desk *desk)
 	struct line *line = desk->offer.line;
 	qty_t found;
 
-	if (*line->lot && line->unit == NULL && !check_lot(desk, line))
+	if (*line->lot && !check_lot(desk, line))
 		return;
 	if (line->qty > desk->settings.many && !desk->offer.many_ok) {
 		ask_many(desk, line);
@@ -168,12 +170,13 @@ scan_part(struct desk *desk, const struct step *step)
 
 	offer_begin(desk, step->fact, step->code);
 	if (step->fact->part.serial_tracked) {
-		offer_ask_serial(desk);
+		offer_find_piece(desk);
 		return;
 	}
 	if (!step->fact->part.lot_tracked)
 		offer_forget_lot(desk);
-	same = draft_find(desk->draft, desk->offer.line->id, desk->offer.line->lot);
+	same = draft_find(desk->draft, desk->offer.line->id, desk->offer.line->lot,
+			  FALSE);
 	if (same != NULL) {
 		desk->offer.many_ok =
 			same->qty + same->wanting > desk->settings.many;
@@ -185,12 +188,15 @@ scan_part(struct desk *desk, const struct step *step)
 static void
 scan_piece(struct desk *desk, const struct step *step)
 {
-	if (step->fact->unit.place_kind != PLACE_BIN && *step->fact->unit.part) {
-		desk_say(desk, LEVEL_ERROR, REASON_UNIT_NOT_HERE,
-			 step->fact->unit.unit, step->fact->unit.place, NULL);
+	const struct fact_unit *unit = &step->fact->unit;
+
+	if (!offer_check_piece(desk, unit))
 		return;
-	}
-	offer_piece(desk, step->fact);
+	if (unit->place_kind != PLACE_BIN)
+		desk_say(desk, LEVEL_ERROR, REASON_UNIT_NOT_HERE, unit->unit,
+			 unit->place, NULL);
+	else if (offer_piece(desk, step->fact))
+		consider(desk);
 }
 
 /* A bin after a part: take the last line's goods from there. */
@@ -214,7 +220,8 @@ scan_place(struct desk *desk, const struct step *step)
 	desk->offer.line->from = g_strdup(place);
 	desk->offer.replaces = last;
 	desk->offer.many_ok = TRUE;
-	if (allocate_issue(desk, desk->offer.line, last) < last->qty) {
+	if (last->qty == 0 ||
+	    allocate_issue(desk, desk->offer.line, last) < last->qty) {
 		offer_clear(desk);
 		desk_say(desk, LEVEL_ERROR, REASON_NOT_IN_PLACE, last->id, place,
 			 NULL);

@@ -12,9 +12,33 @@ void
 offer_clear(struct desk *desk)
 {
 	line_free(desk->offer.line);
+	line_free(desk->offer.asked);
 	if (desk->offer.unit != NULL)
 		fact_unref(desk->offer.unit);
 	memset(&desk->offer, 0, sizeof desk->offer);
+}
+
+void
+offer_keep(struct desk *desk)
+{
+	line_free(desk->offer.asked);
+	desk->offer.asked = line_copy(desk->offer.line);
+	desk->offer.asked_replaces = desk->offer.replaces;
+}
+
+void
+offer_refuse(struct desk *desk)
+{
+	if (desk->offer.asked == NULL) {
+		qty_t said = desk->offer.said;
+		offer_clear(desk);
+		desk->next_qty = said;
+		return;
+	}
+	line_free(desk->offer.line);
+	desk->offer.line = g_steal_pointer(&desk->offer.asked);
+	desk->offer.replaces = desk->offer.asked_replaces;
+	desk->offer.exact = FALSE;
 }
 
 void
@@ -24,6 +48,7 @@ offer_begin(struct desk *desk, struct fact *part, const struct code *code)
 
 	offer_clear(desk);
 	line->qty = desk->next_qty ? desk->next_qty : 1;
+	desk->offer.said = desk->next_qty;
 	desk->next_qty = 0;
 	if (code != NULL) {
 		if (code->qty > 0)
@@ -63,37 +88,57 @@ offer_requantify(struct desk *desk, qty_t qty)
 }
 
 gboolean
-offer_piece(struct desk *desk, struct fact *unit)
+offer_check_piece(struct desk *desk, const struct fact_unit *unit)
 {
-	if (*unit->unit.part == '\0') {
-		desk_say(desk, LEVEL_ERROR, REASON_NOT_NOW, unit->unit.unit, NULL);
+	if (*unit->part == '\0') {
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_NOW, unit->unit, NULL);
 		return FALSE;
 	}
-	if (draft_has_unit(desk->draft, unit->unit.unit)) {
-		desk_say(desk, LEVEL_ERROR, REASON_UNIT_TWICE, unit->unit.unit,
-			 NULL);
+	if (draft_has_unit(desk->draft, unit->unit)) {
+		desk_say(desk, LEVEL_ERROR, REASON_UNIT_TWICE, unit->unit, NULL);
 		return FALSE;
+	}
+	return TRUE;
+}
+
+/* A line for one piece of @part, in the place of the offer's. */
+static void
+piece_line(struct desk *desk, const struct fact_unit *unit, struct fact *part)
+{
+	struct line *line = line_new(part);
+
+	line->qty = 1;
+	line->unit = g_strdup(unit->unit);
+	line->serial = g_strdup(unit->serial);
+	g_free(line->lot);
+	line->lot = g_strdup(unit->lot);
+	line->from = g_strdup(unit->place);
+	line_free(desk->offer.line);
+	desk->offer.line = line;
+	desk->offer.exact = TRUE;
+}
+
+gboolean
+offer_piece(struct desk *desk, struct fact *unit)
+{
+	if (desk->ask == ASK_SERIAL) {
+		offer_keep(desk);
+		piece_line(desk, &unit->unit, desk->offer.asked->part);
+		return TRUE;
 	}
 	offer_clear(desk);
 	desk->offer.unit = fact_ref(unit);
 	desk_effect(desk, EFFECT_LOOKUP, unit->unit.part)->kind = FACT_PART;
-	return TRUE;
+	return FALSE;
 }
 
 void
 offer_from_piece(struct desk *desk, struct fact *part)
 {
 	struct fact *unit = g_steal_pointer(&desk->offer.unit);
-	struct line *line;
 
-	offer_begin(desk, part, NULL);
-	line = desk->offer.line;
-	line->qty = 1;
-	line->unit = g_strdup(unit->unit.unit);
-	line->serial = g_strdup(unit->unit.serial);
-	g_free(line->lot);
-	line->lot = g_strdup(unit->unit.lot);
-	line->from = g_strdup(unit->unit.place);
+	offer_clear(desk);
+	piece_line(desk, &unit->unit, part);
 	fact_unref(unit);
 }
 
@@ -123,13 +168,23 @@ offer_ask_serial(struct desk *desk)
 }
 
 void
+offer_find_piece(struct desk *desk)
+{
+	if (desk->offer.line->serial == NULL)
+		offer_ask_serial(desk);
+	else
+		offer_serial_said(desk, desk->offer.line->serial);
+}
+
+/* The question stays open until there is such a piece. */
+void
 offer_serial_said(struct desk *desk, const char *serial)
 {
 	g_autofree char *unit =
 		g_strdup_printf("%s/%s", desk->offer.line->id, serial);
 
-	ask_close(desk);
-	offer_clear(desk);
+	if (desk->ask != ASK_SERIAL)
+		offer_clear(desk);
 	desk_effect(desk, EFFECT_LOOKUP, unit)->kind = FACT_UNIT;
 }
 

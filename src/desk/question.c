@@ -27,6 +27,7 @@ void
 ask_open(struct desk *desk, enum ask ask)
 {
 	ask_close(desk);
+	g_clear_pointer(&desk->offer.asked, line_free);
 	desk->ask = ask;
 	desk->choices = g_ptr_array_new_with_free_func(choice_free);
 }
@@ -66,4 +67,20 @@ gboolean
 ask_wants_text(enum ask ask)
 {
 	return ask == ASK_LOT || ask == ASK_SERIAL || ask == ASK_REASON;
+}
+
+gboolean
+ask_stands(struct desk *desk)
+{
+	if (desk->ask == ASK_NOTHING)
+		return FALSE;
+	desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
+	return TRUE;
+}
+
+void
+ask_withdraw_cancel(struct desk *desk)
+{
+	if (desk->ask == ASK_CANCEL)
+		ask_close(desk);
 }

@@ -75,7 +75,6 @@ static const struct {
 	[REASON_FINISH_FIRST] = { "finish-first",
 				  TR_MARK("Finish or cancel first: {1}") },
 	[REASON_LINE_ADDED] = { "line", TR_MARK("{3} × {1} {2} · {4}") },
-	[REASON_QTY_SET] = { "qty", TR_MARK("{1}: quantity {2}") },
 	[REASON_QTY_NEXT] = { "qty-next", TR_MARK("The next part counts {1}") },
 	[REASON_SERIAL_ONE] = { "serial-one", TR_MARK("{1} has serial numbers: "
 						      "scan each piece") },

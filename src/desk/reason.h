@@ -56,7 +56,6 @@ enum desk_reason {
 	REASON_FINISH_FIRST,    /* {1} title of the open flow */
 	/* lines */
 	REASON_LINE_ADDED, /* {1} part, {2} name, {3} quantity, {4} place */
-	REASON_QTY_SET,    /* {1} part, {2} quantity */
 	REASON_QTY_NEXT,   /* {1} quantity */
 	REASON_SERIAL_ONE, /* {1} part */
 	REASON_NO_LINE,

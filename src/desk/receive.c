@@ -28,6 +28,7 @@ take_order(struct desk *desk, struct fact *order)
 			 NULL);
 		return;
 	}
+	work_remember(desk, facts->order);
 	g_free(desk->draft->party);
 	g_free(desk->draft->head);
 	desk->draft->order = g_strdup(facts->order);
@@ -54,6 +55,7 @@ take_supplier(struct desk *desk, struct fact *party)
 		g_string_append_printf(orders, "%s%s", i ? ", " : "",
 				       g_array_index(facts->orders, const char *,
 						     i));
+	work_remember(desk, facts->name);
 	g_free(desk->draft->party);
 	desk->draft->party = g_strdup(facts->party);
 	g_free(desk->draft->head);
@@ -93,6 +95,9 @@ check_order(struct desk *desk, struct line *line)
 	if (desk->draft->order == NULL || desk->offer.order_ok)
 		return TRUE;
 	if (ordered == NULL) {
+		/* agreed to when the line was taken */
+		if (desk->offer.replaces != NULL)
+			return TRUE;
 		ask_open(desk, ASK_NOT_ON_ORDER);
 		ask_choice(desk, CHOICE_TAKE_UNORDERED);
 		ask_choice(desk, CHOICE_LEAVE_OUT);
@@ -132,7 +137,7 @@ check_identity(struct desk *desk, struct line *line)
 		if (draft_has_unit(desk->draft, line->unit)) {
 			desk_say(desk, LEVEL_ERROR, REASON_UNIT_TWICE, line->unit,
 				 NULL);
-			offer_clear(desk);
+			offer_refuse(desk);
 			return FALSE;
 		}
 	}
@@ -162,13 +167,19 @@ check_bin(struct desk *desk, struct line *line)
 	return FALSE;
 }
 
+static gboolean
+is_expired(const struct desk *desk, const struct line *line)
+{
+	return line->expiry[0] != '\0' && strcmp(line->expiry, desk->today) < 0;
+}
+
 static void
 take_line(struct desk *desk)
 {
 	struct line *line = desk->offer.line;
 	gboolean replacing = desk->offer.replaces != NULL;
 	qty_t labels = line->qty - (replacing ? desk->offer.replaces->qty : 0);
-	gboolean expired = line->expiry[0] && strcmp(line->expiry, desk->today) < 0;
+	gboolean expired = is_expired(desk, line);
 
 	if (expired) {
 		line->rejected = TRUE;
@@ -192,30 +203,37 @@ take_line(struct desk *desk)
 			 line->expiry, NULL);
 }
 
+/* The same lot again adds to its line. */
+static void
+join(struct desk *desk)
+{
+	const struct line *line = desk->offer.line;
+	struct line *same;
+
+	if (desk->offer.replaces != NULL || line->unit != NULL)
+		return;
+	same = draft_find(desk->draft, line->id, line->lot, is_expired(desk, line));
+	if (same != NULL)
+		offer_merge(desk, same);
+}
+
 static void
 consider(struct desk *desk)
 {
-	struct line *line = desk->offer.line;
-
-	if (check_identity(desk, line) && check_order(desk, line) &&
-	    check_bin(desk, line))
+	if (!check_identity(desk, desk->offer.line))
+		return;
+	join(desk);
+	if (check_order(desk, desk->offer.line) &&
+	    check_bin(desk, desk->offer.line))
 		take_line(desk);
 }
 
 static void
 scan_part(struct desk *desk, const struct step *step)
 {
-	const struct fact_part *part = &step->fact->part;
-	struct line *same = NULL;
-
 	offer_begin(desk, step->fact, step->code);
-	if (!part->lot_tracked)
+	if (!step->fact->part.lot_tracked)
 		offer_forget_lot(desk);
-	/* goods followed by lot are the same only when the lot is known */
-	if (!part->serial_tracked && (!part->lot_tracked || *desk->offer.line->lot))
-		same = draft_find(desk->draft, part->part, desk->offer.line->lot);
-	if (same != NULL)
-		offer_merge(desk, same);
 	consider(desk);
 }
 
@@ -232,6 +250,17 @@ scan_piece(struct desk *desk, const struct step *step)
 	desk_not_now(desk, step);
 }
 
+/* FALSE: expired goods stay in quarantine, and this is said. */
+static gboolean
+check_usable(struct desk *desk, const struct line *line)
+{
+	if (!is_expired(desk, line))
+		return TRUE;
+	desk_say(desk, LEVEL_ERROR, REASON_LOT_EXPIRED, line->lot, line->expiry,
+		 NULL);
+	return FALSE;
+}
+
 static void
 scan_place(struct desk *desk, const struct step *step)
 {
@@ -246,7 +275,8 @@ scan_place(struct desk *desk, const struct step *step)
 	if (desk->ask == ASK_BIN) {
 		g_free(desk->offer.line->to);
 		desk->offer.line->to = g_strdup(place);
-		ask_close(desk);
+		desk->offer.line->rejected =
+			step->fact->place.kind == PLACE_QUARANTINE;
 		consider(desk);
 		return;
 	}
@@ -254,6 +284,8 @@ scan_place(struct desk *desk, const struct step *step)
 		desk_not_now(desk, step);
 		return;
 	}
+	if (step->fact->place.kind == PLACE_BIN && !check_usable(desk, last))
+		return;
 	work_remember(desk, place);
 	g_free(last->to);
 	last->to = g_strdup(place);
@@ -262,19 +294,22 @@ scan_place(struct desk *desk, const struct step *step)
 	work_save(desk);
 }
 
+/* A label that says the lot may say when it expires, too. */
 static void
-text_said(struct desk *desk, const char *text)
+text_said(struct desk *desk, const struct step *step)
 {
 	struct line *line = desk->offer.line;
 
+	offer_keep(desk);
 	if (desk->ask == ASK_SERIAL) {
 		g_free(line->serial);
-		line->serial = g_strdup(text);
+		line->serial = g_strdup(step->text);
 	} else {
 		g_free(line->lot);
-		line->lot = g_strdup(text);
+		line->lot = g_strdup(step->text);
 	}
-	ask_close(desk);
+	if (step->code != NULL && line->expiry[0] == '\0')
+		g_strlcpy(line->expiry, step->code->expiry, sizeof line->expiry);
 	consider(desk);
 }
 
@@ -294,7 +329,6 @@ answer(struct desk *desk, const struct step *step)
 	if (choice->text == CHOICE_TAKE_ORDERED)
 		line->qty = g_ascii_strtoll(choice->args[0], NULL, 10);
 	desk->offer.order_ok = TRUE;
-	ask_close(desk);
 	consider(desk);
 }
 
@@ -308,6 +342,8 @@ judge_last(struct desk *desk, gboolean rejected)
 		desk_say(desk, LEVEL_ERROR, REASON_NO_LINE, NULL);
 		return;
 	}
+	if (!rejected && last->rejected && !check_usable(desk, last))
+		return;
 	home = last->part ? last->part->part.bin : "";
 	if (!rejected && last->rejected && *home == '\0') {
 		desk_say(desk, LEVEL_ERROR, REASON_NO_DESTINATION, NULL);
@@ -324,6 +360,13 @@ judge_last(struct desk *desk, gboolean rejected)
 		desk_say(desk, LEVEL_OK, REASON_REJECTED, last->id, last->to, NULL);
 	else
 		desk_say(desk, LEVEL_OK, REASON_ACCEPTED, last->id, NULL);
+}
+
+/* Supplier first, then one of his orders. */
+gboolean
+receive_wants_order(const struct desk *desk)
+{
+	return desk->draft->lines->len == 0 && desk->draft->order == NULL;
 }
 
 static void
@@ -354,15 +397,12 @@ in_head(struct desk *desk, const struct step *step)
 static void
 in_lines(struct desk *desk, const struct step *step)
 {
-	gboolean fresh = desk->draft->lines->len == 0 && desk->draft->order == NULL;
-
 	switch (step->type) {
 	case STEP_PART: scan_part(desk, step); break;
 	case STEP_UNIT: scan_piece(desk, step); break;
 	case STEP_PLACE: scan_place(desk, step); break;
 	case STEP_ORDER:
-		/* supplier first, then one of his orders */
-		if (fresh &&
+		if (receive_wants_order(desk) &&
 		    strcmp(step->fact->order.supplier, desk->draft->party) == 0)
 			take_order(desk, step->fact);
 		else
@@ -374,7 +414,7 @@ in_lines(struct desk *desk, const struct step *step)
 		break;
 	case STEP_AGAIN: consider(desk); break;
 	case STEP_ANSWER: answer(desk, step); break;
-	case STEP_TEXT: text_said(desk, step->text); break;
+	case STEP_TEXT: text_said(desk, step); break;
 	case STEP_ACCEPT: judge_last(desk, FALSE); break;
 	case STEP_REJECT: judge_last(desk, TRUE); break;
 	case STEP_DONE: work_post(desk); break;

@@ -14,6 +14,19 @@ say_short(struct desk *desk, const struct line *line, qty_t left)
 	desk_say(desk, LEVEL_ERROR, REASON_SHORTAGE, line->id, wanted, there, NULL);
 }
 
+static void
+say_none(struct desk *desk, const struct line *line)
+{
+	if (line->from != NULL)
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_IN_PLACE, line->id,
+			 line->from, NULL);
+	else if (*line->lot)
+		desk_say(desk, LEVEL_ERROR, REASON_LOT_NOT_THERE, line->id,
+			 line->lot, NULL);
+	else
+		desk_say(desk, LEVEL_ERROR, REASON_NO_STOCK, line->id, NULL);
+}
+
 void
 source_consider(struct desk *desk)
 {
@@ -24,13 +37,8 @@ source_consider(struct desk *desk)
 	qty_t left;
 
 	if (rows->len == 0) {
-		if (line->from != NULL)
-			desk_say(desk, LEVEL_ERROR, REASON_NOT_IN_PLACE, line->id,
-				 line->from, NULL);
-		else
-			desk_say(desk, LEVEL_ERROR, REASON_NO_STOCK, line->id,
-				 NULL);
-		offer_clear(desk);
+		say_none(desk, line);
+		offer_refuse(desk);
 		return;
 	}
 	if (rows->len > 1) {
@@ -43,12 +51,48 @@ source_consider(struct desk *desk)
 	left = allocate_left(desk, row, line->id, desk->offer.replaces);
 	if (line->qty > left) {
 		say_short(desk, line, left);
-		offer_clear(desk);
+		offer_refuse(desk);
 		return;
 	}
 	line_clear_takes(line);
 	line_add_take(line, row->place, row->lot, row->expiry, line->qty);
 	work_take_offer(desk, row->place);
+}
+
+/* What is scrapped has its destination from the start. */
+static void
+consider_new(struct desk *desk)
+{
+	if (desk->flow == FLOW_SCRAP)
+		desk->offer.line->to = g_strdup(PLACE_CODE_SCRAP);
+	source_consider(desk);
+}
+
+/* A line with another quantity: it comes from the same place and lot as before. */
+static void
+consider_again(struct desk *desk)
+{
+	struct line *line = desk->offer.line;
+	const struct take *take = &g_array_index(line->takes, struct take, 0);
+
+	g_free(line->from);
+	g_free(line->lot);
+	line->from = g_strdup(take->place);
+	line->lot = g_strdup(take->lot);
+	desk->offer.exact = TRUE;
+	source_consider(desk);
+}
+
+/* Whether the offer is more of the same goods on the same way. */
+static gboolean
+is_more_of(const struct desk *desk, const struct line *last)
+{
+	const struct line *line = desk->offer.line;
+
+	return last != NULL && last->unit == NULL &&
+	       strcmp(last->id, line->id) == 0 &&
+	       (desk->flow != FLOW_TRANSFER || last->to == NULL) &&
+	       (*line->lot == '\0' || strcmp(last->lot, line->lot) == 0);
 }
 
 void
@@ -58,29 +102,23 @@ source_scan_part(struct desk *desk, const struct step *step)
 
 	if (desk->offer.unit != NULL) {
 		offer_from_piece(desk, step->fact);
-		source_consider(desk);
+		consider_new(desk);
 		return;
 	}
 	offer_begin(desk, step->fact, step->code);
 	if (step->fact->part.serial_tracked) {
-		offer_ask_serial(desk);
+		offer_find_piece(desk);
 		return;
 	}
 	if (!step->fact->part.lot_tracked)
 		offer_forget_lot(desk);
-	if (last != NULL && last->unit == NULL &&
-	    strcmp(last->id, step->fact->part.part) == 0 &&
-	    (desk->flow != FLOW_TRANSFER || last->to == NULL) &&
-	    (*desk->offer.line->lot == '\0' ||
-	     strcmp(last->lot, desk->offer.line->lot) == 0)) {
+	if (is_more_of(desk, last)) {
 		offer_merge(desk, last);
-		source_requantify(desk, desk->offer.line->qty);
+		consider_again(desk);
 		return;
 	}
 	desk->offer.line->from = g_strdup(desk->draft->source);
-	if (desk->flow == FLOW_SCRAP)
-		desk->offer.line->to = g_strdup(PLACE_CODE_SCRAP);
-	source_consider(desk);
+	consider_new(desk);
 }
 
 void
@@ -88,11 +126,13 @@ source_scan_unit(struct desk *desk, const struct step *step)
 {
 	const struct fact_unit *unit = &step->fact->unit;
 
-	if (*unit->part && !place_kind_holds(unit->place_kind))
+	if (!offer_check_piece(desk, unit))
+		return;
+	if (!place_kind_holds(unit->place_kind))
 		desk_say(desk, LEVEL_ERROR, REASON_UNIT_NOT_HERE, unit->unit,
 			 unit->place, NULL);
-	else
-		offer_piece(desk, step->fact);
+	else if (offer_piece(desk, step->fact))
+		consider_new(desk);
 }
 
 gboolean
@@ -100,6 +140,7 @@ source_set(struct desk *desk, const char *place)
 {
 	if (work_last_line(desk) != NULL)
 		return FALSE;
+	work_remember(desk, place);
 	g_free(desk->draft->source);
 	desk->draft->source = g_strdup(place);
 	desk_say(desk, LEVEL_OK, REASON_SOURCE_SET, place, NULL);
@@ -112,28 +153,18 @@ source_chosen(struct desk *desk, const struct step *step)
 	const struct choice *choice = desk->choices->pdata[step->number];
 	struct line *line = desk->offer.line;
 
+	offer_keep(desk);
 	g_free(line->from);
 	g_free(line->lot);
 	line->from = g_strdup(choice->place);
 	line->lot = g_strdup(choice->lot);
-	ask_close(desk);
+	desk->offer.exact = TRUE;
 	source_consider(desk);
 }
 
 void
 source_requantify(struct desk *desk, qty_t qty)
 {
-	struct line *line;
-	const struct take *take;
-
-	if (!offer_requantify(desk, qty))
-		return;
-	/* the new quantity comes from the same place and lot */
-	line = desk->offer.line;
-	take = &g_array_index(line->takes, struct take, 0);
-	g_free(line->from);
-	g_free(line->lot);
-	line->from = g_strdup(take->place);
-	line->lot = g_strdup(take->lot);
-	source_consider(desk);
+	if (offer_requantify(desk, qty))
+		consider_again(desk);
 }

@@ -18,29 +18,63 @@ transfer_open(struct desk *desk)
 		desk->state = TRANSFER_LINES;
 }
 
-/* Everything without a destination goes to @place. */
-static void
-send_to(struct desk *desk, const char *place)
+/* Whether a destination said now is for @line: for all that have none, or when all
+ * have one, for the last. */
+static gboolean
+wants_destination(struct desk *desk, const struct line *line, gboolean open)
 {
-	gboolean any = FALSE;
+	return open ? line->to == NULL : line == work_last_line(desk);
+}
+
+static gboolean
+any_open(const struct desk *desk)
+{
+	for (guint i = 0; i < desk->draft->lines->len; i++) {
+		const struct line *line = desk->draft->lines->pdata[i];
+		if (line->to == NULL)
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/* FALSE: some of the goods are in @place already, and this is said. */
+static gboolean
+check_destination(struct desk *desk, const char *place)
+{
+	gboolean open = any_open(desk);
 
 	for (guint i = 0; i < desk->draft->lines->len; i++) {
 		const struct line *line = desk->draft->lines->pdata[i];
 		const struct take *take =
 			&g_array_index(line->takes, struct take, 0);
-		any = any || line->to == NULL;
-		if (line->to == NULL && strcmp(take->place, place) == 0) {
+		if (wants_destination(desk, line, open) &&
+		    strcmp(take->place, place) == 0) {
 			desk_say(desk, LEVEL_ERROR, REASON_SAME_PLACE, place, NULL);
-			return;
+			return FALSE;
 		}
 	}
+	return TRUE;
+}
+
+/* @signer: whose place it is, who signs for the goods; NULL for a bin. */
+static void
+send_to(struct desk *desk, const char *place, const char *signer)
+{
+	gboolean open = any_open(desk);
+
+	if (!check_destination(desk, place))
+		return;
 	work_remember(desk, place);
 	for (guint i = 0; i < desk->draft->lines->len; i++) {
 		struct line *line = desk->draft->lines->pdata[i];
-		if (line->to == NULL || (!any && line == work_last_line(desk))) {
-			g_free(line->to);
-			line->to = g_strdup(place);
-		}
+		if (!wants_destination(desk, line, open))
+			continue;
+		g_free(line->to);
+		line->to = g_strdup(place);
+	}
+	if (signer != NULL) {
+		g_free(desk->draft->other);
+		desk->draft->other = g_strdup(signer);
 	}
 	desk_say(desk, LEVEL_OK, REASON_DESTINATION_SET, place, NULL);
 	work_save(desk);
@@ -56,23 +90,22 @@ scan_place(struct desk *desk, const struct step *step)
 		return;
 	}
 	if (!source_set(desk, place))
-		send_to(desk, place);
+		send_to(desk, place, NULL);
 }
 
-/* A badge: the goods go into that person's own place, and he signs for them. */
+/* A badge: the goods go into that person's own place, and he signs for them; who is
+ * signed in signs the slip anyway. */
 static void
 scan_person(struct desk *desk, const struct step *step)
 {
-	const struct fact_person *person = &step->fact->person;
-	g_autofree char *place = place_code_of(PLACE_PERSON, person->person);
+	const char *person = step->fact->person.person;
+	g_autofree char *place = place_code_of(PLACE_PERSON, person);
+	gboolean self = strcmp(person, desk->person->person.person) == 0;
 
-	if (work_last_line(desk) == NULL) {
+	if (work_last_line(desk) == NULL)
 		desk_not_now(desk, step);
-		return;
-	}
-	send_to(desk, place);
-	g_free(desk->draft->other);
-	desk->draft->other = g_strdup(person->person);
+	else
+		send_to(desk, place, self ? NULL : person);
 }
 
 static void

@@ -10,66 +10,74 @@
 
 #include <string.h>
 
-void
-void_open(struct desk *desk)
-{
-	struct fact *shown = desk->shown ? fact_ref(desk->shown) : NULL;
-
-	if (work_begin(desk, FLOW_VOID, (enum permission) 0)) {
-		desk->state = VOID_SLIP;
-		if (shown != NULL && shown->kind == FACT_SLIP)
-			void_step(desk, &(struct step) { .type = STEP_SLIP,
-							 .fact = shown });
-	}
-	if (shown != NULL)
-		fact_unref(shown);
-}
-
 static void
 ask_pin(struct desk *desk, struct fact *supervisor)
 {
-	const struct fact_person *person = &supervisor->person;
+	struct fact *before = desk->approver;
 
-	if (!person->has_pin) {
-		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN, person->name, NULL);
-		return;
-	}
-	if (desk->approver != NULL)
-		fact_unref(desk->approver);
 	desk->approver = fact_ref(supervisor);
+	fact_unref(before);
 	desk->state = VOID_PIN;
-	desk_say(desk, LEVEL_OK, REASON_ASK_PIN, person->name, NULL);
+	desk_say(desk, LEVEL_OK, REASON_ASK_PIN, supervisor->person.name, NULL);
+}
+
+/* FALSE: the slip cannot be taken back, and this is said. */
+static gboolean
+check_slip(struct desk *desk, const struct fact_slip *slip)
+{
+	if (slip->kind == SLIP_VOID)
+		desk_say(desk, LEVEL_ERROR, REASON_VOID_OF_VOID, slip->number,
+			 NULL);
+	else if (*slip->voided_by != '\0')
+		desk_say(desk, LEVEL_ERROR, REASON_ALREADY_VOID, slip->number,
+			 slip->voided_by, NULL);
+	else
+		return TRUE;
+	return FALSE;
 }
 
 static void
 take_slip(struct desk *desk, struct fact *slip)
 {
 	const struct fact_slip *facts = &slip->slip;
-	const struct fact_person *me = &desk->person->person;
+	struct fact *me = desk->person;
+	gboolean may = (me->person.may & MAY_VOID) != 0;
 
-	if (facts->kind == SLIP_VOID) {
-		desk_say(desk, LEVEL_ERROR, REASON_VOID_OF_VOID, facts->number,
-			 NULL);
+	if (!check_slip(desk, facts))
 		return;
-	}
-	if (*facts->voided_by != '\0') {
-		desk_say(desk, LEVEL_ERROR, REASON_ALREADY_VOID, facts->number,
-			 facts->voided_by, NULL);
-		return;
-	}
+	work_remember(desk, facts->number);
 	g_free(desk->draft->refers);
 	desk->draft->refers = g_strdup(facts->number);
 	if (desk->draft->slip_fact != NULL)
 		fact_unref(desk->draft->slip_fact);
 	desk->draft->slip_fact = fact_ref(slip);
 	desk->state = VOID_SUPERVISOR;
-	if ((me->may & MAY_VOID) && strcmp(me->person, facts->person) != 0)
-		ask_pin(desk, desk->person);
-	else if (me->may & MAY_VOID)
-		desk_say(desk, LEVEL_WARN, REASON_OWN_SLIP, facts->number, NULL);
-	else
+	if (!may)
 		desk_say(desk, LEVEL_WARN, REASON_NEED_SUPERVISOR, facts->number,
 			 NULL);
+	else if (strcmp(me->person.person, facts->person) == 0)
+		desk_say(desk, LEVEL_WARN, REASON_OWN_SLIP, facts->number, NULL);
+	else if (!me->person.has_pin)
+		desk_say(desk, LEVEL_WARN, REASON_NO_PIN, me->person.name, NULL);
+	else
+		ask_pin(desk, me);
+}
+
+void
+void_open(struct desk *desk)
+{
+	AUTO(fact)
+	slip = desk->shown != NULL && desk->shown->kind == FACT_SLIP
+		       ? fact_ref(desk->shown)
+		       : NULL;
+
+	if (!work_may(desk, FLOW_VOID, (enum permission) 0) ||
+	    (slip != NULL && !check_slip(desk, &slip->slip)))
+		return;
+	work_begin(desk, FLOW_VOID, (enum permission) 0);
+	desk->state = VOID_SLIP;
+	if (slip != NULL)
+		take_slip(desk, slip);
 }
 
 static void
@@ -79,6 +87,11 @@ take_supervisor(struct desk *desk, struct fact *person)
 		desk_audit(desk, "not-supervisor", person->person.person);
 		desk_say(desk, LEVEL_ERROR, REASON_NOT_SUPERVISOR,
 			 person->person.name, NULL);
+		return;
+	}
+	if (!person->person.has_pin) {
+		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN, person->person.name,
+			 NULL);
 		return;
 	}
 	ask_pin(desk, person);

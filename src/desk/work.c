@@ -26,7 +26,7 @@ undo_free(gpointer data)
 }
 
 gboolean
-work_begin(struct desk *desk, enum desk_flow flow, enum permission may)
+work_may(struct desk *desk, enum desk_flow flow, enum permission may)
 {
 	const struct fact_person *person;
 
@@ -46,6 +46,14 @@ work_begin(struct desk *desk, enum desk_flow flow, enum permission may)
 			 tr(desk->lang, flow_titles[flow]), NULL);
 		return FALSE;
 	}
+	return TRUE;
+}
+
+gboolean
+work_begin(struct desk *desk, enum desk_flow flow, enum permission may)
+{
+	if (!work_may(desk, flow, may))
+		return FALSE;
 	desk->flow = flow;
 	desk->state = 0;
 	desk->draft = draft_new(flow, desk->uuid);
@@ -64,6 +72,7 @@ work_end(struct desk *desk)
 	desk->posting = FALSE;
 	g_clear_pointer(&desk->draft, draft_free);
 	g_clear_pointer(&desk->undos, g_ptr_array_unref);
+	g_clear_pointer(&desk->undone, undo_free);
 	g_clear_pointer(&desk->approver, fact_unref);
 	offer_clear(desk);
 	ask_close(desk);
@@ -73,10 +82,15 @@ work_end(struct desk *desk)
 void
 work_remember(struct desk *desk, const char *what)
 {
-	struct undo *undo = g_new0(struct undo, 1);
+	struct undo *undo;
 
+	if (strcmp(desk->draft->uuid, desk->uuid) == 0)
+		return;
+	undo = g_new0(struct undo, 1);
 	undo->draft = draft_copy(desk->draft);
+	undo->state = desk->state;
 	undo->what = g_strdup(what);
+	g_clear_pointer(&desk->undone, undo_free);
 	g_ptr_array_add(desk->undos, undo);
 }
 
@@ -89,13 +103,58 @@ work_save(struct desk *desk)
 	effect->text = draft_text(desk->draft);
 }
 
+static void
+swap_with(struct desk *desk, struct undo *undo)
+{
+	struct draft *draft = desk->draft;
+	int state = desk->state;
+
+	desk->draft = undo->draft;
+	desk->state = undo->state;
+	undo->draft = draft;
+	undo->state = state;
+}
+
+/* Back to the state before the last change. */
+static void
+undo_change(struct desk *desk)
+{
+	struct undo *undo =
+		g_ptr_array_steal_index(desk->undos, desk->undos->len - 1);
+
+	swap_with(desk, undo);
+	desk_say(desk, LEVEL_OK, REASON_UNDONE, undo->what, NULL);
+	g_clear_pointer(&desk->undone, undo_free);
+	desk->undone = undo;
+	if (desk->draft->lines->len > 0)
+		work_save(desk);
+	else
+		desk_effect(desk, EFFECT_DROP, NULL);
+}
+
+/* What could not be saved has not happened: neither a change nor an undo. */
+void
+work_unsaved(struct desk *desk)
+{
+	struct undo *undo;
+
+	if (desk->undos == NULL)
+		return;
+	ask_close(desk);
+	offer_clear(desk);
+	if (desk->undone != NULL) {
+		swap_with(desk, desk->undone);
+		g_ptr_array_add(desk->undos, g_steal_pointer(&desk->undone));
+	} else if (desk->undos->len > 0) {
+		undo = g_ptr_array_steal_index(desk->undos, desk->undos->len - 1);
+		swap_with(desk, undo);
+		undo_free(undo);
+	}
+}
+
 void
 work_undo(struct desk *desk)
 {
-	if (desk->posting) {
-		desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
-		return;
-	}
 	if (desk->ask != ASK_NOTHING) {
 		ask_close(desk);
 		offer_clear(desk);
@@ -103,13 +162,7 @@ work_undo(struct desk *desk)
 		return;
 	}
 	if (desk->flow != FLOW_NONE && desk->undos->len > 0) {
-		struct undo *undo =
-			g_ptr_array_steal_index(desk->undos, desk->undos->len - 1);
-		draft_free(desk->draft);
-		desk->draft = g_steal_pointer(&undo->draft);
-		desk_say(desk, LEVEL_OK, REASON_UNDONE, undo->what, NULL);
-		undo_free(undo);
-		work_save(desk);
+		undo_change(desk);
 		return;
 	}
 	if (desk->flow != FLOW_NONE) {
@@ -125,7 +178,6 @@ work_undo(struct desk *desk)
 		effect->slip = slip_new(SLIP_VOID, desk->uuid);
 		effect->slip->at = desk->now;
 		effect->slip->person = g_strdup(desk->person->person.person);
-		desk->last_undoable = FALSE;
 		desk->posting = TRUE;
 		return;
 	}
@@ -168,8 +220,8 @@ work_sign_out(struct desk *desk)
 		return;
 	}
 	if (lines > 0) {
+		/* every line was saved when it was taken */
 		g_autofree char *n = qty_text(lines);
-		work_save(desk);
 		desk_say(desk, LEVEL_OK, REASON_PARKED, n, NULL);
 	} else {
 		if (desk->flow != FLOW_NONE)
@@ -181,6 +233,7 @@ work_sign_out(struct desk *desk)
 	g_clear_pointer(&desk->shown, fact_unref);
 	g_clear_pointer(&desk->last_slip, g_free);
 	g_clear_pointer(&desk->unknown, g_free);
+	g_clear_pointer(&desk->unknown_words, g_free);
 	desk->last_undoable = FALSE;
 	desk->lang = desk->home_lang;
 }
@@ -269,6 +322,7 @@ work_take_offer(struct desk *desk, const char *place)
 	desk->offer.line = NULL;
 	ask_close(desk);
 	offer_clear(desk);
+	desk->next_qty = 0;
 	desk_say(desk, LEVEL_OK, REASON_LINE_ADDED, line->id,
 		 *name ? name
 		       : line->name[desk->lang == LANG_ZH ? LANG_EN : LANG_ZH],

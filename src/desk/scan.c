@@ -1,0 +1,317 @@
+/*
+ * scan.c - what a scan means here, before the open flow sees it
+ *
+ * Repeats, badges, unknown codes, names of several things and answers to questions
+ * are the same in every flow.
+ */
+#include "desk/desk_private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static void
+sign_in(struct desk *desk, struct fact *person)
+{
+	desk->person = fact_ref(person);
+	desk->lang = person->person.lang;
+	g_clear_pointer(&desk->shown, fact_unref);
+	desk_say(desk, LEVEL_OK, REASON_SIGNED_IN, person->person.name, NULL);
+	desk_effect(desk, EFFECT_LOAD, person->person.person);
+}
+
+static gboolean
+is_signed_in(const struct desk *desk, const struct fact *person)
+{
+	return desk->person != NULL &&
+	       strcmp(desk->person->person.person, person->person.person) == 0;
+}
+
+/* Another badge while work is open: he signs the slip too. */
+static void
+countersign(struct desk *desk, struct fact *person)
+{
+	work_remember(desk, person->person.name);
+	g_free(desk->draft->other);
+	desk->draft->other = g_strdup(person->person.person);
+	desk_say(desk, LEVEL_OK, REASON_COUNTERSIGNED, person->person.name, NULL);
+	if (desk->draft->lines->len > 0)
+		work_save(desk);
+}
+
+static void
+scan_person(struct desk *desk, const struct step *step)
+{
+	struct fact *person = step->fact;
+	gboolean receives =
+		desk->flow == FLOW_TRANSFER && desk->draft->lines->len > 0;
+
+	if (desk->person == NULL) {
+		sign_in(desk, person);
+	} else if (receives) {
+		desk_flow_step(desk, step);
+	} else if (is_signed_in(desk, person)) {
+		desk_say(desk, LEVEL_OK, REASON_ALREADY_SIGNED_IN, NULL);
+	} else if (desk->flow == FLOW_NONE) {
+		work_sign_out(desk);
+		sign_in(desk, person);
+	} else if (desk->flow == FLOW_VOID) {
+		desk_flow_step(desk, step);
+	} else {
+		countersign(desk, person);
+	}
+}
+
+static enum step_type
+type_of(enum fact_kind kind)
+{
+	switch (kind) {
+	case FACT_PART: return STEP_PART;
+	case FACT_UNIT: return STEP_UNIT;
+	case FACT_PERSON: return STEP_PERSON;
+	case FACT_JOB: return STEP_JOB;
+	case FACT_PLACE: return STEP_PLACE;
+	case FACT_PARTY: return STEP_PARTY;
+	case FACT_ORDER: return STEP_ORDER;
+	case FACT_SLIP: return STEP_SLIP;
+	}
+	return STEP_PART;
+}
+
+struct step
+step_of(struct fact *fact, const struct code *code)
+{
+	return (struct step) { .type = type_of(fact->kind),
+			       .fact = fact,
+			       .code = code };
+}
+
+static void
+bind_to(struct desk *desk, const struct step *step)
+{
+	struct desk_effect *effect;
+
+	if (step->type != STEP_PART) {
+		desk_say(desk, LEVEL_ERROR, REASON_BIND_WHICH, desk->unknown_words,
+			 NULL);
+		return;
+	}
+	effect = desk_effect(desk, EFFECT_BIND, step->fact->part.part);
+	effect->code = g_strdup(desk->unknown);
+	desk->posting = TRUE;
+}
+
+/* Somebody comes to a desk where nothing but a question is open. */
+static gboolean
+is_newcomer(const struct desk *desk, const struct step *step)
+{
+	return step->type == STEP_PERSON && desk->flow == FLOW_NONE &&
+	       !is_signed_in(desk, step->fact);
+}
+
+void
+scan_fact(struct desk *desk, const struct step *step)
+{
+	if (is_newcomer(desk, step))
+		ask_close(desk);
+	if (desk->ask == ASK_BIND)
+		bind_to(desk, step);
+	else if (desk->ask == ASK_BIN && step->type == STEP_PLACE)
+		desk_flow_step(desk, step);
+	else if (desk->ask != ASK_NOTHING)
+		desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
+	else if (step->type == STEP_PERSON)
+		scan_person(desk, step);
+	else if (desk->person == NULL &&
+		 (step->type == STEP_JOB || step->type == STEP_ORDER ||
+		  step->type == STEP_PARTY))
+		desk_say(desk, LEVEL_ERROR, REASON_SIGN_IN_FIRST, NULL);
+	else
+		desk_flow_step(desk, step);
+}
+
+/* Which kinds of thing this state has a use for, as bits of enum fact_kind. */
+static guint
+wanted_kinds(const struct desk *desk)
+{
+	const guint person = 1u << FACT_PERSON,
+		    part = 1u << FACT_PART | 1u << FACT_UNIT;
+	const guint place = 1u << FACT_PLACE;
+
+	if (desk->ask == ASK_BIND)
+		return 1u << FACT_PART;
+	if (desk->ask == ASK_BIN)
+		return place;
+	switch (desk->flow) {
+	case FLOW_NONE: return desk->person ? ~0u : person | part | place;
+	case FLOW_ISSUE:
+		return desk->state == ISSUE_JOB ? 1u << FACT_JOB
+						: person | part | place;
+	case FLOW_RECEIVE:
+		if (desk->state == RECEIVE_HEAD)
+			return 1u << FACT_ORDER | 1u << FACT_PARTY;
+		return person | part | place |
+		       (receive_wants_order(desk) ? 1u << FACT_ORDER : 0);
+	case FLOW_RETURN:
+		if (desk->state == RETURN_HEAD)
+			return 1u << FACT_JOB | 1u << FACT_SLIP;
+		return person | part | place;
+	case FLOW_TRANSFER:
+	case FLOW_SCRAP: return person | part | place;
+	case FLOW_VOID: return person | 1u << FACT_SLIP;
+	}
+	return ~0u;
+}
+
+/* A text that is the name of several things: those the state can use count. */
+static void
+scan_ambiguous(struct desk *desk, const struct desk_event *event)
+{
+	guint wanted = wanted_kinds(desk), n = 0;
+	struct fact *one = event->facts->pdata[0];
+
+	for (guint i = 0; i < event->facts->len; i++) {
+		struct fact *fact = event->facts->pdata[i];
+		if (wanted & 1u << fact->kind) {
+			one = fact;
+			n++;
+		}
+	}
+	if (n <= 1) {
+		struct step step = step_of(one, event->code);
+		scan_fact(desk, &step);
+		return;
+	}
+	if (ask_stands(desk))
+		return;
+	ask_open(desk, ASK_WHICH);
+	for (guint i = 0; i < event->facts->len; i++) {
+		struct fact *fact = event->facts->pdata[i];
+		struct choice *choice;
+		if ((wanted & 1u << fact->kind) == 0)
+			continue;
+		choice = ask_choice(desk, CHOICE_THING);
+		choice->args[0] = g_strdup(fact_kind_name(fact->kind));
+		choice->args[1] = g_strdup(fact_id(fact));
+		choice->args[2] = g_strdup(fact_name(fact, desk->lang));
+		choice->fact = fact_ref(fact);
+	}
+	desk_say(desk, LEVEL_WARN, REASON_WHICH, event->code->data, NULL);
+}
+
+static void
+scan_unknown(struct desk *desk, const struct desk_event *event)
+{
+	const struct code *code = event->code;
+
+	if (code->kind == CODE_BAD) {
+		desk_say(desk, LEVEL_ERROR, REASON_BAD_CODE, code->data,
+			 code->message, NULL);
+		return;
+	}
+	if (ask_stands(desk))
+		return;
+	g_free(desk->unknown);
+	g_free(desk->unknown_words);
+	desk->unknown = g_strdup(event->key);
+	desk->unknown_words = code_describe(code);
+	desk_say(desk, LEVEL_ERROR, REASON_UNKNOWN_CODE, desk->unknown_words, NULL);
+}
+
+static gboolean
+is_duplicate(struct desk *desk, const struct desk_event *event)
+{
+	g_autofree char *scan =
+		g_strconcat(event->code->aim, event->code->data, NULL);
+	gboolean same = g_strcmp0(scan, desk->last_scan) == 0 &&
+			event->at - desk->last_scan_at < desk->settings.duplicate;
+
+	g_free(desk->last_scan);
+	desk->last_scan = g_steal_pointer(&scan);
+	desk->last_scan_at = event->at;
+	return same;
+}
+
+static gboolean
+is_part_in_question(const struct desk *desk, const char *part)
+{
+	return desk->offer.line != NULL && strcmp(desk->offer.line->id, part) == 0;
+}
+
+/* The lot or serial number that a label says: one that says only this, or one of
+ * the part in question. What is known to be something else is neither. */
+static const char *
+text_of_code(const struct desk *desk, const struct code *code,
+	     const struct fact *fact)
+{
+	if (fact != NULL && (fact->kind != FACT_PART ||
+			     !is_part_in_question(desk, fact->part.part)))
+		return NULL;
+	switch (code->kind) {
+	case CODE_GS1:
+	case CODE_DIGITAL_LINK:
+	case CODE_ISO15434:
+	case CODE_OWN:
+		if (desk->ask == ASK_REASON)
+			return NULL;
+		return desk->ask == ASK_SERIAL ? code->serial : code->lot;
+	case CODE_EAN:
+	case CODE_UPC:
+	case CODE_ITF14:
+	case CODE_TEXT: return fact ? NULL : code->data;
+	case CODE_COMMAND:
+	case CODE_BAD: return NULL;
+	}
+	return NULL;
+}
+
+static void
+scan_text(struct desk *desk, const struct desk_event *event)
+{
+	const struct code *code = event->code;
+	struct fact *fact = event->facts->len ? event->facts->pdata[0] : NULL;
+	const char *text = text_of_code(desk, code, fact);
+
+	if (desk->ask == ASK_SERIAL && fact != NULL && fact->kind == FACT_UNIT &&
+	    is_part_in_question(desk, fact->unit.part))
+		desk_flow_step(desk,
+			       &(struct step) { .type = STEP_UNIT, .fact = fact });
+	else if (text == NULL || !text_is_key(text))
+		desk_say(desk, LEVEL_ERROR, REASON_BAD_LOT, code->data, NULL);
+	else
+		desk_flow_step(desk, &(struct step) { .type = STEP_TEXT,
+						      .text = text,
+						      .code = code });
+}
+
+void
+scan_event(struct desk *desk, const struct desk_event *event)
+{
+	const struct code *code = event->code;
+
+	if (is_duplicate(desk, event)) {
+		desk_say(desk, LEVEL_DUPLICATE, REASON_DUPLICATE, NULL);
+		return;
+	}
+	if (desk->posting) {
+		desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
+		return;
+	}
+	if (code->kind == CODE_COMMAND) {
+		enum command command;
+		g_autofree char *argument = NULL;
+		if (command_parse(code->body, &command, &argument, NULL))
+			key_run(desk, command, argument);
+		return;
+	}
+	ask_withdraw_cancel(desk);
+	if (ask_wants_text(desk->ask)) {
+		scan_text(desk, event);
+		return;
+	}
+	if (event->facts->len == 0) {
+		scan_unknown(desk, event);
+		return;
+	}
+	scan_ambiguous(desk, event);
+}
