@@ -4,7 +4,7 @@
 cd "$tmp" || exit 1
 check "demo" "$SPAREDESK" --db a.db demo --as-of 2026-11-24
 "$SPAREDESK" --db b.db demo --as-of 2026-11-24 > hints.txt
-for t in parts places parties jobs units stock orders warranty history; do
+for t in parts people places parties jobs units stock orders warranty history; do
 	"$SPAREDESK" --db a.db export $t > a.csv
 	"$SPAREDESK" --db b.db export $t > b.csv
 	check "the same $t twice" cmp a.csv b.csv
