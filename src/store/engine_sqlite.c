@@ -1,10 +1,8 @@
 #include "store/engine_sqlite.h"
 
-#include <errno.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/error.h"
 
@@ -18,105 +16,6 @@ struct stmt {
 	int index[PARAMETERS + 1]; /* of $1, $2 ...; 0 where there is none */
 	gboolean bad_text;         /* something bound was not UTF-8 */
 };
-
-/* ---- errors ---- */
-
-/* Why a file cannot be opened, as far as the file system tells. */
-static void
-fail_open(const char *path, GError **error)
-{
-	g_autofree char *folder = g_path_get_dirname(path);
-
-	if (g_file_test(path, G_FILE_TEST_IS_DIR))
-		g_set_error(error, SD_ERROR, SD_ERROR_CORRUPT,
-			    "%s is a folder, not a database", path);
-	else if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
-		g_set_error(error, SD_ERROR, SD_ERROR_NOT_FOUND,
-			    "%s: there is no folder %s", path, folder);
-	else if (access(path, F_OK) == 0 && eaccess(path, W_OK) != 0)
-		g_set_error(
-			error, SD_ERROR, SD_ERROR_READONLY,
-			"%s may not be written; check its owner and permissions",
-			path);
-	else if (eaccess(folder, W_OK) != 0)
-		g_set_error(error, SD_ERROR, SD_ERROR_READONLY,
-			    "%s: the folder %s may not be written, and a database "
-			    "needs files beside it; check its permissions",
-			    path, folder);
-	else if (access(path, F_OK) != 0)
-		g_set_error(error, SD_ERROR, SD_ERROR_NOT_FOUND,
-			    "%s: there is no such database", path);
-	else
-		g_set_error(error, SD_ERROR, SD_ERROR_IO, "%s cannot be opened",
-			    path);
-}
-
-static gboolean
-no_space(int code, int system_errno)
-{
-	switch (code) {
-	case SQLITE_FULL:
-	/* the shared memory file could not grow */
-	case SQLITE_IOERR_SHMSIZE: return TRUE;
-	}
-	return (code & 0xff) == SQLITE_IOERR &&
-	       (system_errno == ENOSPC || system_errno == EDQUOT);
-}
-
-void
-db_fail(struct db *db, int code, GError **error)
-{
-	int extended = sqlite3_extended_errcode(db->handle);
-	const char *words = sqlite3_errmsg(db->handle);
-
-	if ((extended & 0xff) != (code & 0xff))
-		extended = code;
-	if (no_space(extended, sqlite3_system_errno(db->handle))) {
-		g_set_error(error, SD_ERROR, SD_ERROR_FULL,
-			    "%s: the disk is full; nothing was changed, free some "
-			    "space and do it again",
-			    db->path);
-		return;
-	}
-	switch (extended & 0xff) {
-	case SQLITE_CONSTRAINT:
-	case SQLITE_MISMATCH:
-	case SQLITE_TOOBIG:
-		g_set_error(error, SD_ERROR, SD_ERROR_REFUSED,
-			    "the database refused it: %s", words);
-		return;
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-		g_set_error(
-			error, SD_ERROR, SD_ERROR_BUSY,
-			"%s: another program keeps the database locked; try again "
-			"when it is done",
-			db->path);
-		return;
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_AUTH:
-		g_set_error(
-			error, SD_ERROR, SD_ERROR_READONLY,
-			"%s may not be written; check its permissions and those "
-			"of its folder",
-			db->path);
-		return;
-	case SQLITE_CORRUPT:
-		g_set_error(error, SD_ERROR, SD_ERROR_CORRUPT,
-			    "%s is damaged (%s); put a backup in its place with "
-			    "\"restore\"",
-			    db->path, words);
-		return;
-	case SQLITE_NOTADB:
-		g_set_error(error, SD_ERROR, SD_ERROR_CORRUPT,
-			    "%s is not a database, or its beginning is damaged",
-			    db->path);
-		return;
-	case SQLITE_CANTOPEN: fail_open(db->path, error); return;
-	}
-	g_set_error(error, SD_ERROR, SD_ERROR_IO, "%s: %s", db->path, words);
-}
 
 /* ---- opening ---- */
 
@@ -177,7 +76,7 @@ set_up(struct db *db, guint flags, GError **error)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	if (!db->readonly && sqlite3_db_readonly(db->handle, "main") == 1) {
-		fail_open(db->path, error);
+		db_fail_open(db->path, error);
 		return FALSE;
 	}
 	return run_plain(

@@ -1,5 +1,5 @@
 /*
- * engine_sqlite.h - what the two halves of the SQLite engine share
+ * engine_sqlite.h - what the files of the SQLite engine share
  */
 #ifndef STORE_ENGINE_SQLITE_H
 #define STORE_ENGINE_SQLITE_H
@@ -19,5 +19,7 @@ struct db {
 
 /* Set @error from what the last call on @db->handle returned. */
 void db_fail(struct db *db, int code, GError **error);
+/* Set @error to why a file cannot be opened, as far as the file system tells. */
+void db_fail_open(const char *path, GError **error);
 
 #endif
