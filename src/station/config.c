@@ -19,6 +19,7 @@ config_new(void)
 	config->duplicate = 500;
 	config->idle = 110000;
 	config->paper_zh = config->paper_en = TRUE;
+	config->print_at_once = TRUE;
 	config->labels_at_receipt = TRUE;
 	config->organisation[LANG_EN] =
 		g_strdup("After-Sales Service · Spare-Parts Warehouse");
@@ -196,6 +197,11 @@ set_paper(struct config *config, const struct source *at, const char *value,
 {
 	if (strcmp(at->key, "archive") == 0) {
 		set_text(&config->archive, value);
+	} else if (strcmp(at->key, "at_once") == 0) {
+		gint64 yes = 0;
+		if (!set_int(at, value, 0, 1, &yes, error))
+			return FALSE;
+		config->print_at_once = yes == 1;
 	} else if (strcmp(at->key, "font") == 0) {
 		set_text(&config->font, value);
 	} else if (strcmp(at->key, "organisation_en") == 0) {

@@ -28,6 +28,8 @@ struct config {
 	char *organisation[LANG_COUNT];
 	char *font; /* NULL: Debian's */
 	gboolean paper_zh, paper_en;
+	gboolean print_at_once; /* otherwise slips stay queued for a station that
+				   prints */
 	gboolean labels_at_receipt;
 	struct paper_stock sheet, single; /* for sheets and for single labels */
 	struct role_table roles;

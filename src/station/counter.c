@@ -102,8 +102,11 @@ static void
 do_print(struct counter *counter, const struct desk_effect *effect)
 {
 	g_autoptr(GError) error = NULL;
-	char *path = print_slip(counter->app, effect->id, effect->copy, &error);
+	char *path;
 
+	if (!counter->app->config->print_at_once && !effect->copy)
+		return;
+	path = print_slip(counter->app, effect->id, effect->copy, &error);
 	if (path != NULL)
 		g_ptr_array_add(counter->answer.printed, path);
 	if (!effect->copy)
@@ -394,7 +397,8 @@ counter_new(struct app *app, GError **error)
 	desk_set_lang(counter->desk, app->lang);
 	counter->answer.printed = g_ptr_array_new_with_free_func(g_free);
 	counter->answer.effects = g_ptr_array_new();
-	print_left_over(counter);
+	if (app->config->print_at_once)
+		print_left_over(counter);
 	return counter;
 }
 
