@@ -121,6 +121,10 @@ facts(struct slip_draft *draft)
 {
 	const struct paper_slip *slip = draft->slip;
 	const struct slip_form *form = draft->form;
+	/* the party of a job is its customer, and says his number, too */
+	gboolean named = slip->customer != NULL && *slip->customer != '\0' &&
+			 slip->party != NULL &&
+			 g_str_has_prefix(slip->party, slip->customer);
 	g_autofree char *at =
 		time_text_local(slip->at, draft->paper->utc_offset_minutes);
 	const struct fact left[] = {
@@ -133,10 +137,10 @@ facts(struct slip_draft *draft)
 	};
 	const struct fact right[] = {
 		{ TR_MARK("Job"), slip->job },
-		{ TR_MARK("Customer"), slip->customer },
+		{ TR_MARK("Customer"), named ? slip->party : slip->customer },
 		{ slip->kind == SLIP_RECEIPT ? TR_MARK("Supplier")
 					     : TR_MARK("Party"),
-		  slip->party },
+		  named ? NULL : slip->party },
 		{ TR_MARK("Model"), slip->model },
 		{ TR_MARK("Serial no."), slip->serial },
 	};

@@ -32,7 +32,7 @@ static const struct style lot_style = { 8, 6, 0, ALIGN_LEFT, FALSE };
 static const struct style qty_style = { 14, 7, 0, ALIGN_RIGHT, TRUE };
 static const struct style unit_style = { 8, 6, 0.25, ALIGN_RIGHT, FALSE };
 static const struct style charge_style = { 8.5, 7, 0, ALIGN_LEFT, TRUE };
-static const struct style why_style = { 8, 6.5, 0.25, ALIGN_LEFT, FALSE };
+static const struct style why_style = { 8, 7, 0.25, ALIGN_LEFT, FALSE };
 static const struct style amount_style = { 9, 6.5, 0, ALIGN_RIGHT, TRUE };
 
 struct span {
@@ -227,6 +227,22 @@ measure_code(struct row *row, const struct paper_line *line)
 	}
 }
 
+/* In both languages side by side, or below one another when that is too long. */
+static void
+measure_why(struct slip_draft *draft, struct stack *stack,
+	    const struct paper_line *line, double width)
+{
+	struct words why = words_named(draft->paper, line->why);
+
+	stack_add(draft, stack, &why_style, LINE_SMALL, width, 1,
+		  words_line(draft->canvas, why));
+	if (stack->n == 0 || !stack->cells[0].fit.line[0].cut)
+		return;
+	memset(stack, 0, sizeof *stack);
+	stack_add(draft, stack, &why_style, LINE_SMALL, width, 2, why.first);
+	stack_add(draft, stack, &why_style, LINE_SMALL, width, 2, why.second);
+}
+
 /* The line below the bars: class, reason, and for charged lines the amount. */
 static void
 measure_charge(struct slip_draft *draft, struct row *row,
@@ -254,8 +270,7 @@ measure_charge(struct slip_draft *draft, struct row *row,
 		width -= WIDTH_AMOUNT + GAP;
 		break;
 	}
-	stack_add(draft, &row->why, &why_style, LINE_SMALL, width, 2,
-		  words_line(canvas, words_named(draft->paper, line->why)));
+	measure_why(draft, &row->why, line, width);
 	row->why.height = MAX(row->why.height, LINE_SMALL) + CHARGE_GAP;
 }
 

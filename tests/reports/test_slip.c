@@ -159,6 +159,10 @@ test_text(gconstpointer data)
 	assert_text(text, slip->reason);
 	assert_text(text, slip->note);
 	assert_text(text, "北辰售后服务中心 · 备件仓");
+	if (slip->customer != NULL) { /* once, with his number */
+		g_assert_cmpuint(count(layout, slip->customer), ==, 1);
+		assert_lacks(layout, "Party");
+	}
 	if (slip->n_shortages > 0)
 		assert_text(text, slip->shortages[0].name[LANG_ZH]);
 }

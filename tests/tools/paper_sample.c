@@ -122,6 +122,7 @@ sample_new(enum slip_kind kind, gsize n_lines)
 	if (kind == SLIP_ISSUE || kind == SLIP_RETURN) {
 		slip->job = "TK-2026-008817";
 		slip->customer = "广州市天河区恒达电子有限公司";
+		slip->party = "广州市天河区恒达电子有限公司 (CU-0007)";
 		slip->model = "HX-900 工控一体机";
 		slip->serial = "HX900-24-001877";
 		slip->fault = "开机无显示，风扇转 No display after power on";
