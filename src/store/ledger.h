@@ -76,7 +76,8 @@ gboolean ledger_counts_for_order(enum slip_kind effect, const struct move *move)
 #define SLIP_DIGEST  15
 #define MOVE_COLUMNS                                                               \
 	"station, seq, line, part, unit, lot, expiry, qty, from_place, to_place, " \
-	"charge, why, price_cents, purchase, at_ms"
+	"charge, why, price_cents, purchase, at_ms, number"
+#define MOVE_NUMBER      15
 #define SHORTAGE_COLUMNS "station, seq, line, part, qty, back_ordered"
 #define LINE_STATION     0 /* of a row of move or shortage */
 #define LINE_SEQ         1

@@ -268,13 +268,11 @@ move_unit(const struct ledger_step *step, GError **error)
 static gboolean
 write_row(const struct ledger_step *step, guint line, GError **error)
 {
-	static const char add[] = "INSERT INTO move (site, station, seq, line, "
-				  "part, unit, lot, expiry,"
-				  " qty, from_place, to_place, charge, why, "
-				  "price_cents, purchase, at_ms)"
-				  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-				  "$10, $11, $12, $13, $14,"
-				  " $15, $16)";
+	static const char add[] =
+		"INSERT INTO move (site, station, seq, line, number, part, unit,"
+		" lot, expiry, qty, from_place, to_place, charge, why,"
+		" price_cents, purchase, at_ms) VALUES ($1, $2, $3, $4, $17, $5,"
+		" $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 	const struct move *move = step->move;
 	struct stmt *stmt = db_stmt(step->store->db, add, error);
 
@@ -296,6 +294,7 @@ write_row(const struct ledger_step *step, guint line, GError **error)
 	stmt_int(stmt, 14, move->price);
 	stmt_text(stmt, 15, move->order);
 	stmt_int(stmt, 16, step->at);
+	stmt_text(stmt, 17, step->posting->slip->number);
 	return stmt_run(stmt, NULL, error);
 }
 

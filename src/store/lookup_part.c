@@ -136,12 +136,9 @@ read_moves(struct lookup *lookup, struct fact *fact, GError **error)
 {
 	struct stmt *stmt = lookup_ask_site(
 		lookup,
-		"SELECT m.at_ms, s.number, m.qty, m.from_place, m.to_place, m.lot"
-		" FROM move m JOIN slip s ON s.site = m.site"
-		" AND s.station = m.station AND s.seq = m.seq"
-		" WHERE m.site = $1 AND m.part = $2 AND m.part <> ''"
-		" ORDER BY m.at_ms DESC, m.station DESC, m.seq DESC, m.line DESC"
-		" LIMIT $3",
+		"SELECT at_ms, number, qty, from_place, to_place, lot FROM move"
+		" WHERE site = $1 AND part = $2 AND part <> ''"
+		" ORDER BY at_ms DESC, station DESC, seq DESC, line DESC LIMIT $3",
 		fact->part.part, error);
 	enum db_row row;
 

@@ -248,7 +248,9 @@ walk_moves(struct walk *walk, GError **error)
 			return TRUE;
 		}
 		if (!ledger_view_move(walk->moves, &move) ||
-		    stmt_col_int(walk->moves, LINE_LINE) != line + 1) {
+		    stmt_col_int(walk->moves, LINE_LINE) != line + 1 ||
+		    strcmp(stmt_col_text(walk->moves, MOVE_NUMBER),
+			   walk->slip.number) != 0) {
 			fault_changed(walk);
 			return TRUE;
 		}

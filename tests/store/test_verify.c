@@ -133,8 +133,8 @@ static void
 test_columns(struct box *box, gconstpointer unused)
 {
 	static const char *const move_texts[] = {
-		"part",     "unit",   "lot", "expiry",  "from_place",
-		"to_place", "charge", "why", "purchase"
+		"number",     "part",     "unit",   "lot", "expiry",
+		"from_place", "to_place", "charge", "why", "purchase"
 	};
 	static const char *const move_ints[] = { "qty", "price_cents", "at_ms" };
 	static const char *const slip_texts[] = { "uuid",   "kind",     "person",
@@ -220,7 +220,8 @@ test_rows(struct box *box, gconstpointer unused)
 	tamper(box, "DELETE FROM slip; DELETE FROM move; DELETE FROM shortage",
 	       NULL, "the last 6 slips of station 1 (seq) are missing");
 	tamper(box,
-	       "INSERT INTO move SELECT site, station, seq, 3, part, unit, lot, "
+	       "INSERT INTO move SELECT site, station, seq, 3, number, part, unit, "
+	       "lot, "
 	       "expiry, qty,"
 	       " from_place, to_place, charge, why, price_cents, purchase, at_ms "
 	       "FROM move"
@@ -321,8 +322,8 @@ dump(const char *path)
 		"other,"
 		" approver, job, party, purchase, refers, reason, note, digest "
 		"FROM slip",
-		"SELECT site, station, seq, line, part, unit, lot, expiry, qty, "
-		"from_place,"
+		"SELECT site, station, seq, line, number, part, unit, lot, expiry,"
+		" qty, from_place,"
 		" to_place, charge, why, price_cents, purchase, at_ms FROM move",
 		"SELECT site, station, seq, line, part, qty, back_ordered FROM "
 		"shortage",
@@ -330,7 +331,7 @@ dump(const char *path)
 		"SELECT site, job, part, lot, unit, qty FROM job_part WHERE qty <> "
 		"0",
 	};
-	static const int columns[] = { 17, 16, 7, 5, 6 };
+	static const int columns[] = { 17, 17, 7, 5, 6 };
 	g_autoptr(GString) out = g_string_new(NULL);
 	AUTO(db) db = db_open(path, 0, NULL);
 
