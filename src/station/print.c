@@ -97,8 +97,9 @@ name_line(struct sheet *sheet, struct paper_line *line, const char *part)
 static void
 add_line(struct sheet *sheet, const struct move *move)
 {
-	struct paper_line line = { .id = keep(sheet, move->part ? move->part
-								: move->unit) };
+	const char *id = move->part ? move->part : move->unit;
+	struct paper_line line = { .id = keep(sheet, id),
+				   .is_unit = move->part == NULL };
 
 	name_line(sheet, &line, move->part);
 	if (move->part == NULL) {
