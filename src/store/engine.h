@@ -136,8 +136,9 @@ gint64 db_schema_version(struct db *db, GError **error);
 /* Also marks the database as ours. */
 gboolean db_set_schema_version(struct db *db, gint64 version, GError **error);
 
-/* The engine's own consistency check; FALSE with SD_ERROR_CORRUPT naming the
- * damage. */
-gboolean db_integrity(struct db *db, GError **error);
+/* The engine's own check of the file, and of the indexes of @tables, @n of them;
+ * FALSE with SD_ERROR_CORRUPT naming the damage. */
+gboolean db_integrity(struct db *db, const char *const *tables, gsize n,
+		      GError **error);
 
 #endif

@@ -264,20 +264,22 @@ db_checkpoint(struct db *db)
 				  NULL);
 }
 
-gboolean
-db_integrity(struct db *db, GError **error)
+/* Run a check whose one row is "ok" or the damage. */
+static gboolean
+run_check(struct db *db, const char *sql, GError **error)
 {
-	static const char check[] = "PRAGMA integrity_check(1)";
-	struct stmt *stmt = db_stmt(db, check, error);
+	sqlite3_stmt *check = NULL;
 	g_autofree char *verdict = NULL;
-	enum db_row row;
+	int code = sqlite3_prepare_v2(db->handle, sql, -1, &check, NULL);
 
-	if (stmt == NULL)
-		return FALSE;
-	while ((row = stmt_step(stmt, error)) == DB_ROW_YES)
-		if (verdict == NULL)
-			verdict = g_strdup(stmt_col_text(stmt, 0));
-	if (row == DB_ROW_ERROR)
+	if (code == SQLITE_OK)
+		code = sqlite3_step(check);
+	if (code == SQLITE_ROW)
+		verdict = g_strdup((const char *) sqlite3_column_text(check, 0));
+	else
+		db_fail(db, code, error);
+	sqlite3_finalize(check);
+	if (code != SQLITE_ROW)
 		return FALSE;
 	if (g_strcmp0(verdict, "ok") == 0)
 		return TRUE;
@@ -287,4 +289,19 @@ db_integrity(struct db *db, GError **error)
 		"%s is damaged (%s); put a backup in its place with \"restore\"",
 		db->path, verdict);
 	return FALSE;
+}
+
+gboolean
+db_integrity(struct db *db, const char *const *tables, gsize n, GError **error)
+{
+	if (!run_check(db, "PRAGMA quick_check(1)", error))
+		return FALSE;
+	for (gsize i = 0; i < n; i++) {
+		g_autofree char *sql =
+			g_strdup_printf("PRAGMA integrity_check(%s)", tables[i]);
+
+		if (!run_check(db, sql, error))
+			return FALSE;
+	}
+	return TRUE;
 }

@@ -16,10 +16,10 @@ struct chain {
 struct walk {
 	struct store *store;
 	struct tally *tally;
+	struct index_sums *sums; /* NULL: the chains are not looked at */
 	struct store_verify *result;
-	gboolean check_chain;
 	GHashTable *inside; /* set of the places that hold stock */
-	GHashTable *ends;   /* "STATION NAME" of a counter -> struct end */
+	GHashTable *ends;   /* what the counters must say: counter_ends_new() */
 	GString *text;      /* what the slip's digest is taken over */
 	GChecksum *checksum;
 	struct stmt *slips, *moves, *shortages; /* each on its next row */
@@ -28,21 +28,6 @@ struct walk {
 	struct slip slip; /* view of the row in .slips */
 	enum slip_kind effect;
 };
-
-/* What a counter must say after the last slip. */
-struct end {
-	gint64 next;
-	char *digest; /* owned */
-};
-
-static void
-free_end(gpointer data)
-{
-	struct end *end = data;
-
-	g_free(end->digest);
-	g_free(end);
-}
 
 /* The first fault counts. @slip: the slip it names, NULL for none. */
 static void G_GNUC_PRINTF(3, 4)
@@ -230,6 +215,56 @@ find_effect(struct walk *walk, GError **error)
 	return TRUE;
 }
 
+/* ---- what the indexes should hold ---- */
+
+static void
+add_move_entries(struct walk *walk, const struct move *move, gint64 line)
+{
+	const struct chain *chain = &walk->chain;
+
+	if (move->part != NULL) {
+		const struct index_entry entry = {
+			{ move->part, walk->slip.number, move->from, move->to,
+			  move->lot },
+			{ move->at, chain->station, chain->seq, line, move->qty },
+		};
+
+		index_sums_add(walk->sums, INDEX_MOVE_PART, &entry);
+	}
+	if (move->unit != NULL) {
+		const struct index_entry entry = {
+			{ move->unit },
+			{ move->at, chain->station, chain->seq, line },
+		};
+
+		index_sums_add(walk->sums, INDEX_MOVE_UNIT, &entry);
+	}
+}
+
+static void
+add_slip_entry(struct walk *walk, enum ledger_index index, const char *text)
+{
+	const struct index_entry entry = {
+		{ text }, { walk->chain.station, walk->chain.seq }
+	};
+
+	index_sums_add(walk->sums, index, &entry);
+}
+
+static void
+add_slip_entries(struct walk *walk)
+{
+	const struct slip *slip = &walk->slip;
+
+	add_slip_entry(walk, INDEX_SLIP_UUID, slip->uuid);
+	add_slip_entry(walk, INDEX_SLIP_NUMBER, slip->number);
+	if (slip->job != NULL)
+		add_slip_entry(walk, INDEX_SLIP_JOB, slip->job);
+	if (slip->kind == SLIP_VOID)
+		add_slip_entry(walk, INDEX_SLIP_VOID,
+			       slip->refers ? slip->refers : "");
+}
+
 /* ---- one slip ---- */
 
 static gboolean
@@ -254,8 +289,10 @@ walk_moves(struct walk *walk, GError **error)
 			fault_changed(walk);
 			return TRUE;
 		}
-		if (walk->check_chain)
+		if (walk->sums != NULL) {
 			slip_text_move(walk->text, &walk->slip, &move);
+			add_move_entries(walk, &move, line + 1);
+		}
 		add_move(walk, &move);
 		walk->result->moves++;
 		if (!advance(walk->moves, &walk->has_move, error))
@@ -332,19 +369,6 @@ check_digest(struct walk *walk)
 	chain->number = g_strdup(walk->slip.number);
 }
 
-static void
-add_end(struct walk *walk, const char *name, gint64 next, const char *digest)
-{
-	struct end *end = g_new0(struct end, 1);
-
-	end->next = next;
-	end->digest = g_strdup(digest);
-	g_hash_table_insert(walk->ends,
-			    g_strdup_printf("%" G_GINT64_FORMAT " %s",
-					    walk->chain.station, name),
-			    end);
-}
-
 /* Note what the counters of the station must say; begin the next one. */
 static void
 end_chain(struct walk *walk, gint64 next_station)
@@ -352,12 +376,14 @@ end_chain(struct walk *walk, gint64 next_station)
 	struct chain *chain = &walk->chain;
 
 	if (chain->seq > 0) {
-		add_end(walk, "seq", chain->seq + 1, chain->digest);
+		counter_ends_add(walk->ends, chain->station, "seq", chain->seq + 1,
+				 chain->digest);
 		for (int kind = 0; kind < SLIP_KINDS; kind++)
 			if (chain->count[kind] > 0)
-				add_end(walk,
-					slip_kind_prefix((enum slip_kind) kind),
-					chain->count[kind] + 1, "");
+				counter_ends_add(walk->ends, chain->station,
+						 slip_kind_prefix(
+							 (enum slip_kind) kind),
+						 chain->count[kind] + 1, "");
 	}
 	g_free(chain->number);
 	g_free(chain->digest);
@@ -376,71 +402,22 @@ walk_slip(struct walk *walk, GError **error)
 		fault_changed(walk);
 		return TRUE;
 	}
-	if (walk->check_chain)
+	if (walk->sums != NULL)
 		check_number(walk, seq);
 	walk->chain.seq = seq;
 	slip_text_begin(walk->text, &walk->slip, station, walk->chain.digest);
 	if (!find_effect(walk, error) || !walk_moves(walk, error) ||
 	    !walk_shortages(walk, error))
 		return FALSE;
-	if (walk->check_chain)
+	if (walk->sums != NULL) {
 		check_digest(walk);
+		add_slip_entries(walk);
+	}
 	walk->result->slips++;
 	return advance(walk->slips, &walk->has_slip, error);
 }
 
-/* ---- after the last slip ---- */
-
-static void
-check_counter(struct walk *walk, gint64 station, const char *name, gint64 next,
-	      const char *digest)
-{
-	g_autofree char *key =
-		g_strdup_printf("%" G_GINT64_FORMAT " %s", station, name);
-	struct end *end = g_hash_table_lookup(walk->ends, key);
-	gint64 want = end ? end->next : 1;
-
-	if (next > want)
-		fault(walk, NULL,
-		      "the last %" G_GINT64_FORMAT
-		      " slips of station %" G_GINT64_FORMAT " (%s) are missing",
-		      next - want, station, name);
-	else if (next < want)
-		fault(walk, NULL,
-		      "counter %s of station %" G_GINT64_FORMAT
-		      " was set back to %" G_GINT64_FORMAT
-		      ": its next number is %" G_GINT64_FORMAT,
-		      name, station, next, want);
-	else if (strcmp(digest, end ? end->digest : "") != 0)
-		fault(walk, NULL,
-		      "the end of the chain of station %" G_GINT64_FORMAT
-		      " was changed",
-		      station);
-	g_hash_table_remove(walk->ends, key);
-}
-
-static gboolean
-check_counters(struct walk *walk, GError **error)
-{
-	static const char find[] = "SELECT station, name, next, digest FROM counter"
-				   " WHERE site = $1 ORDER BY station, name DESC";
-	struct stmt *stmt = db_stmt(walk->store->db, find, error);
-	GHashTableIter iter;
-	gpointer key;
-	enum db_row row;
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, walk->store->site);
-	while ((row = stmt_step(stmt, error)) == DB_ROW_YES)
-		check_counter(walk, stmt_col_int(stmt, 0), stmt_col_text(stmt, 1),
-			      stmt_col_int(stmt, 2), stmt_col_text(stmt, 3));
-	g_hash_table_iter_init(&iter, walk->ends);
-	if (g_hash_table_iter_next(&iter, &key, NULL))
-		fault(walk, NULL, "the counter of station and kind %s is missing",
-		      (const char *) key);
-	return row == DB_ROW_NONE;
-}
+/* ---- all slips ---- */
 
 static gboolean
 walk_all(struct walk *walk, GError **error)
@@ -457,22 +434,23 @@ walk_all(struct walk *walk, GError **error)
 	if (walk->has_shortage)
 		fault_orphan(walk, walk->shortages, "shortage");
 	end_chain(walk, 0);
-	return !walk->check_chain || check_counters(walk, error);
+	return walk->sums == NULL ||
+	       counter_ends_check(walk->ends, walk->store, &walk->result->fault,
+				  error);
 }
 
 gboolean
-verify_walk(struct store *store, struct tally *tally, struct store_verify *result,
-	    gboolean chain, GError **error)
+verify_walk(struct store *store, struct tally *tally, struct index_sums *sums,
+	    struct store_verify *result, GError **error)
 {
 	struct walk walk = {
 		.store = store,
 		.tally = tally,
+		.sums = sums,
 		.result = result,
-		.check_chain = chain,
 		.inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 						NULL),
-		.ends = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					      free_end),
+		.ends = counter_ends_new(),
 		.text = g_string_sized_new(4096),
 		.checksum = g_checksum_new(G_CHECKSUM_SHA256),
 	};
