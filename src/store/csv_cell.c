@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "core/code.h"
 #include "store/barcode.h"
@@ -96,6 +97,18 @@ read_date(char *raw, struct csv_cell *cell)
 }
 
 static char *
+read_time(char *raw, struct csv_cell *cell)
+{
+	msec_t at;
+
+	if (!time_parse(raw, &at) || at <= 0)
+		return fault(raw, "is neither a date nor a UTC time; write it as "
+				  "YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ");
+	cell->number = at;
+	return NULL;
+}
+
+static char *
 read_word(const struct csv_column *column, char *raw, struct csv_cell *cell)
 {
 	for (int i = 0; column->words[i]; i++) {
@@ -161,6 +174,7 @@ csv_cell_read(const struct csv_column *column, char *raw, const char *today,
 	case CSV_INT: return read_int(column, raw, cell);
 	case CSV_BOOL: return read_bool(raw, cell);
 	case CSV_DATE: return read_date(raw, cell);
+	case CSV_TIME: return read_time(raw, cell);
 	case CSV_WORD: return read_word(column, raw, cell);
 	case CSV_LIST: return read_list(raw, cell);
 	case CSV_CODES: return read_codes(column, raw, today, cell);

@@ -75,6 +75,14 @@ append_header(const struct csv_table *table, GString *out)
 	g_string_append(out, LINE_END);
 }
 
+static void
+append_time(msec_t at, GString *out)
+{
+	g_autofree char *text = at == 0 ? g_strdup("") : time_text(at);
+
+	g_string_append(out, text);
+}
+
 static gboolean
 append_row(struct store *store, const struct csv_table *table, struct stmt *stmt,
 	   GString *out, GError **error)
@@ -84,7 +92,9 @@ append_row(struct store *store, const struct csv_table *table, struct stmt *stmt
 	for (guint i = 0; i < table->n_columns; i++) {
 		if (i > 0)
 			g_string_append_c(out, ',');
-		if (table->columns[i].type != CSV_CODES)
+		if (table->columns[i].type == CSV_TIME)
+			append_time(stmt_col_int(stmt, col++), out);
+		else if (table->columns[i].type != CSV_CODES)
 			csv_append_field(out, stmt_col_text(stmt, col++));
 		else if (!append_codes(store, table->barcodes,
 				       stmt_col_text(stmt, 0), out, error))

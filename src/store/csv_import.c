@@ -37,7 +37,8 @@ csv_import_text(struct csv_import *import, char **found, GError **error,
 static gboolean
 is_number(const struct csv_column *column)
 {
-	return column->type == CSV_INT || column->type == CSV_BOOL;
+	return column->type == CSV_INT || column->type == CSV_BOOL ||
+	       column->type == CSV_TIME;
 }
 
 /* ---- what the database has ----------------------------------------------------

@@ -26,12 +26,14 @@ enum csv_type {
 	CSV_INT,   /* whole number from .min to .max */
 	CSV_BOOL,  /* yes or no, kept as 1 and 0 */
 	CSV_DATE,  /* ISO date */
+	CSV_TIME,  /* ISO date or UTC time, kept as milliseconds, 0 for none */
 	CSV_WORD,  /* one of .words */
 	CSV_LIST,  /* texts of one line between '|' */
 	CSV_CODES, /* at most .max barcodes between '|', kept in table barcode */
 };
 
-/* One value. Numbers, booleans too, are in .number, everything else in .text. */
+/* One value. Numbers, booleans and times are in .number, everything else in .text.
+ */
 struct csv_cell {
 	const char *text; /* NULL exactly when the file has no such column */
 	gint64 number;

@@ -99,11 +99,12 @@ static const struct csv_column jobs[] = {
 	{ COL("technician", CSV_KEY) },
 	[JOBS_OPENED] = { COL("opened", CSV_DATE) },
 	{ COL("promised", CSV_DATE) },
+	{ COL("finished", CSV_TIME) },
 };
 #define JOBS                                                                       \
 	"SELECT job, customer, model, serial, bought, fault, contract, "           \
 	"technician,"                                                              \
-	" opened, promised FROM job WHERE site = $1"
+	" opened, promised, finished_ms FROM job WHERE site = $1"
 
 static const struct csv_column units[] = {
 	[UNITS_UNIT] = { COL("unit", CSV_KEY), MUST, KEY },
@@ -255,13 +256,14 @@ static const struct csv_table tables[STORE_TABLES] = {
 		.all = JOBS " ORDER BY job",
 		.put = "INSERT INTO job (site, job, customer, model, serial, bought,"
 		       " fault, contract, technician, opened, promised, finished_ms)"
-		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)"
-		       " ON CONFLICT (site, job) DO UPDATE SET"
+		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+		       " $12) ON CONFLICT (site, job) DO UPDATE SET"
 		       " customer = excluded.customer, model = excluded.model,"
 		       " serial = excluded.serial, bought = excluded.bought,"
 		       " fault = excluded.fault, contract = excluded.contract,"
 		       " technician = excluded.technician, opened = excluded.opened,"
-		       " promised = excluded.promised",
+		       " promised = excluded.promised,"
+		       " finished_ms = excluded.finished_ms",
 		.check = csv_jobs_check, .before = csv_jobs_before,
 	},
 	[TABLE_UNITS] = {

@@ -221,6 +221,37 @@ pins(struct box *box, G_GNUC_UNUSED gconstpointer data)
 	g_assert_cmpint(verdict, ==, STORE_PIN_WRONG);
 }
 
+/* A job comes closed, stays so, and is opened again by an empty cell. */
+static void
+jobs_are_finished(struct box *box, G_GNUC_UNUSED gconstpointer data)
+{
+	static const struct {
+		const char *text;
+		gboolean closed;
+		const char *given;
+	} steps[] = {
+		{ "job,finished\nJ-9,2026-11-23\n", TRUE,
+		  ",2026-11-23T00:00:00Z\r\n" },
+		{ "job,finished\nJ-9,2026-11-23T08:05:09.007Z\n", TRUE,
+		  ",2026-11-23T08:05:09.007Z\r\n" },
+		{ "job,model\nJ-9,X9\n", TRUE, ",2026-11-23T08:05:09.007Z\r\n" },
+		{ "job,finished\nJ-9,\n", FALSE, ",\r\n" },
+	};
+	AUTO(store) store = box_open(box, STORE_CREATE, &box->error);
+
+	for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+		assert_done(csv_take(box, store, TABLE_JOBS, steps[i].text), i == 0,
+			    i > 0, 0);
+		AUTO(fact)
+		job = store_fact(store, FACT_JOB, "J-9", CSV_NOW, &box->error);
+		g_assert_no_error(box->error);
+		g_assert_cmpint(job->job.closed, ==, steps[i].closed);
+		g_autofree char *given = csv_give(box, store, TABLE_JOBS);
+		g_assert_true(g_str_has_suffix(given, steps[i].given));
+		assert_done(csv_take(box, store, TABLE_JOBS, given), 0, 0, 1);
+	}
+}
+
 static void
 history_adds_up(struct box *box, G_GNUC_UNUSED gconstpointer data)
 {
@@ -264,6 +295,7 @@ main(int argc, char **argv)
 	box_test("/import/codes-keep-their-form", codes_keep_their_form);
 	box_test("/import/badges-change-hands", badges_change_hands);
 	box_test("/import/pins", pins);
+	box_test("/import/jobs-finished", jobs_are_finished);
 	box_test("/import/history", history_adds_up);
 	return g_test_run();
 }

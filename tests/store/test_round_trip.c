@@ -172,7 +172,9 @@ some_jobs(void)
 {
 	GString *csv =
 		g_string_new("job,customer,model,serial,bought,fault,contract,"
-			     "technician,opened,promised\n");
+			     "technician,opened,promised,finished\n");
+	static const char *const ends[] = { "", "2026-11-24",
+					    "2026-11-24T08:05:09.500Z", NULL };
 
 	for (int i = 0; i < 20; i++) {
 		add(csv, "J%d", i);
@@ -184,6 +186,7 @@ some_jobs(void)
 		add(csv, "%d", upto(2));
 		add(csv, "U%d", upto(20));
 		add_span(csv);
+		add(csv, "%s", one_of(ends));
 		g_string_append_c(csv, '\n');
 	}
 	return g_string_free(csv, FALSE);
