@@ -7,7 +7,8 @@
 
 #include "station/demo_people.h"
 
-#define D G_GINT64_FORMAT
+#define D       G_GINT64_FORMAT
+#define EVENING (17 * 60 + 30) /* when technicians report what they have done */
 
 static void
 write_parts(const struct demo *demo, GString *csv)
@@ -151,21 +152,27 @@ static void
 write_jobs(const struct demo *demo, GString *csv)
 {
 	g_string_append(csv, "job,customer,model,serial,bought,fault,contract,"
-			     "technician,opened,promised\n");
+			     "technician,opened,promised,finished\n");
 	for (guint i = 0; i < demo->jobs->len; i++) {
 		const struct demo_job *job = demo->jobs->pdata[i];
 		g_autofree char *customer = demo_customer(job->customer);
+		g_autofree char *finished =
+			job->finished == 0
+				? g_strdup("")
+				: time_text(
+					  demo_time(demo, job->finished, EVENING));
 		char opened[DATE_LEN + 1], promised[DATE_LEN + 1];
 
 		demo_date(demo, job->opened, opened);
 		demo_date(demo, job->promised, promised);
-		g_string_append_printf(csv, "%s,%s,%s,%s,%s,\"%s\",%d,%s,%s,%s\n",
+		g_string_append_printf(csv,
+				       "%s,%s,%s,%s,%s,\"%s\",%d,%s,%s,%s,%s\n",
 				       job->id, customer,
 				       demo_range(job->line)->models[job->model],
 				       job->serial, job->bought, job->fault,
 				       job->contract,
 				       demo_persons[job->technician].id, opened,
-				       promised);
+				       promised, finished);
 	}
 }
 

@@ -128,8 +128,6 @@ look_ahead(struct demo *demo, struct slip *slip, struct demo_job *job)
 		return;
 	}
 	later.day = demo->day + demo_random_int(random, 1, 4);
-	if (job->finished != 0 && job->finished < later.day)
-		job->finished = later.day < DEMO_DAYS ? later.day : 0;
 	g_array_append_val(demo->later, later);
 }
 

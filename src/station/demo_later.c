@@ -103,6 +103,9 @@ demo_do_later(struct demo *demo)
 			continue;
 		}
 		g_array_remove_index(demo->later, i);
+		/* a job is done when its last parts are back */
+		if (later.job != NULL && later.job->finished != 0)
+			later.job->finished = MAX(later.job->finished, demo->day);
 		switch (later.what) {
 		case LATER_RETURN: give_back(demo, &later); break;
 		case LATER_VOID: take_back(demo, &later); break;

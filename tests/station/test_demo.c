@@ -68,6 +68,29 @@ test_catalogue(void)
 	}
 }
 
+/* What a job draws and gives back, it does before it is done. */
+static void
+test_finished_jobs(void)
+{
+	AUTO(demo) demo = demo_of(days[0]);
+	g_autoptr(GHashTable) jobs = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < demo->jobs->len; i++) {
+		struct demo_job *job = demo->jobs->pdata[i];
+		g_assert_true(g_hash_table_insert(jobs, job->id, job));
+	}
+	for (guint i = 0; i < demo->slips->len; i++) {
+		const struct slip *slip = demo->slips->pdata[i];
+		const struct demo_job *job =
+			slip->job ? g_hash_table_lookup(jobs, slip->job) : NULL;
+
+		g_assert_true(job != NULL || slip->job == NULL);
+		if (job != NULL && job->finished != 0)
+			g_assert_cmpint(slip->at, <,
+					demo_time(demo, job->finished + 1, 0));
+	}
+}
+
 /* Every supplier delivers, every technician works, in the order of time. */
 static void
 test_two_years(void)
@@ -236,7 +259,7 @@ static void
 check_jobs(struct store *store, const char *today, GError **error)
 {
 	g_autoptr(GPtrArray) ids = store_ids(store, FACT_JOB, error);
-	int contract = 0, unknown = 0, young = 0, old = 0, drawn = 0;
+	int contract = 0, unknown = 0, young = 0, old = 0, drawn = 0, closed = 0;
 	char limit[DATE_LEN + 1];
 
 	date_add_days(today, -3 * 365, limit);
@@ -245,6 +268,7 @@ check_jobs(struct store *store, const char *today, GError **error)
 		AUTO(fact)
 		job = store_fact(store, FACT_JOB, ids->pdata[i], 0, error);
 		g_assert_nonnull(job);
+		closed += job->job.closed;
 		if (job->job.closed)
 			continue;
 		contract += job->job.contract;
@@ -255,6 +279,7 @@ check_jobs(struct store *store, const char *today, GError **error)
 	}
 	g_assert_cmpint(MIN(MIN(contract, unknown), MIN(young, old)), >, 0);
 	g_assert_cmpint(drawn, >, 0);
+	g_assert_cmpint(closed, >, 100);
 }
 
 static void
@@ -315,6 +340,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/demo/same-again", test_same_again);
 	g_test_add_func("/demo/catalogue", test_catalogue);
+	g_test_add_func("/demo/finished-jobs", test_finished_jobs);
 	g_test_add_func("/demo/two-years", test_two_years);
 	box_test("/demo/in-store", test_in_store);
 	return g_test_run();
