@@ -5,11 +5,14 @@
 #include "base/error.h"
 #include "station/print.h"
 
+#define UPKEEP_MS 10000
+
 struct counter {
 	struct app *app;
 	struct store *store;
 	struct desk *desk;
 	struct counter_answer answer;
+	msec_t last_upkeep;
 };
 
 static void pump(struct counter *counter, struct desk_event *event);
@@ -340,6 +343,11 @@ counter_tick(struct counter *counter)
 {
 	begin_answer(counter);
 	pump(counter, &(struct desk_event) { .type = EVENT_TICK });
+	/* nobody is waiting: what would make a later slip slow is done now */
+	if (counter->answer.at - counter->last_upkeep > UPKEEP_MS) {
+		counter->last_upkeep = counter->answer.at;
+		store_idle(counter->store);
+	}
 	return counter->answer.reason == REASON_NONE ? NULL : &counter->answer;
 }
 
