@@ -124,7 +124,7 @@ $(PRELOAD_SO): $(BUILD)/%.so: %.c Makefile
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS) -fPIC -shared $< -ldl -o $@
 
 # Only the pure layers are fuzzed; clang's libFuzzer brings main().
-build-fuzz/tests/fuzz/%: tests/fuzz/%.c $(wildcard src/base/*.[ch] src/core/*.[ch] drivers/*.h) Makefile
+build-fuzz/tests/fuzz/%: tests/fuzz/%.c $(wildcard src/base/*.[ch] src/core/*.[ch] drivers/*.[ch] tests/drivers/*.h) Makefile
 	$(call say,FUZZ,$@)
 	@mkdir -p $(@D)
 	$(Q)clang -std=c11 $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -I. \

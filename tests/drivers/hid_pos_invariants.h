@@ -23,7 +23,8 @@ layout_invariants(const struct hid_pos_layout *layout)
 	g_assert_cmpint(layout->count, >=, -1);
 	g_assert_cmpint(layout->count, <, layout->report_len);
 	g_assert_cmpint(layout->aim, >=, -1);
-	g_assert_cmpint(layout->aim, <=, layout->report_len - 3);
+	if (layout->aim >= 0)
+		g_assert_cmpint(layout->aim + 3, <=, layout->report_len);
 	g_assert_cmpint(layout->continued, >=, -1);
 	g_assert_cmpint(layout->continued, <, 8 * layout->report_len);
 }
