@@ -32,7 +32,8 @@ offer_refuse(struct desk *desk)
 	if (desk->offer.asked == NULL) {
 		qty_t said = desk->offer.said;
 		offer_clear(desk);
-		desk->next_qty = said;
+		if (said > 0)
+			desk->next_qty = said;
 		return;
 	}
 	line_free(desk->offer.line);
@@ -184,7 +185,7 @@ offer_serial_said(struct desk *desk, const char *serial)
 		g_strdup_printf("%s/%s", desk->offer.line->id, serial);
 
 	if (desk->ask != ASK_SERIAL)
-		offer_clear(desk);
+		offer_refuse(desk);
 	desk_effect(desk, EFFECT_LOOKUP, unit)->kind = FACT_UNIT;
 }
 
