@@ -18,8 +18,9 @@
 /* Nothing is due. */
 #define READER_NEVER G_MAXINT64
 
-struct usb_node; /* usb_node.h */
-struct reader;   /* an open device; each driver defines its own */
+struct usb_node;        /* usb_node.h */
+struct reader_settings; /* reader_settings.h */
+struct reader;          /* an open device; each driver defines its own */
 
 /* One device, or one kind of device, that a driver knows. */
 struct driver_id {
@@ -36,6 +37,13 @@ enum scan_fault {
 	SCAN_BROKEN,   /* a part was lost: the data must not be used */
 };
 
+/* A key that a scanner in keyboard mode pressed. */
+struct key_stroke {
+	guint16 key; /* KEY_... of linux/input-event-codes.h */
+	guint8 held; /* enum key_held of key_text.h: the modifiers at that time */
+	gint64 at;   /* when it went down */
+};
+
 /* One code as the reader sent it, lent for the length of a call. */
 struct reader_scan {
 	const char *data; /* @len bytes, NUL allowed among them */
@@ -43,6 +51,13 @@ struct reader_scan {
 	char aim[4]; /* "]C1" when the reader said it apart from the data, or "" */
 	enum scan_fault fault;
 	gint64 at; /* when its last part arrived */
+	/* What it was made of, for teaching: keys in keyboard mode, else the bytes
+	 * as they came with prefix, suffix and all. NULL when the driver frames by
+	 * packets. */
+	const struct key_stroke *strokes;
+	gsize n_strokes;
+	const char *raw;
+	gsize raw_len;
 };
 
 typedef void reader_sink_fn(const struct reader_scan *scan, gpointer data);
@@ -50,7 +65,10 @@ typedef void reader_sink_fn(const struct reader_scan *scan, gpointer data);
 /* Where a device is; lent for the length of a call. */
 struct driver_node {
 	const struct driver_id *id; /* the driver's own row, NULL when in none */
-	const struct usb_node *usb; /* what is known of it without touching it */
+	const struct usb_node *usb; /* what is known of it without touching it;
+				       NULL when it is not on USB */
+	const struct reader_settings *settings; /* never NULL; lent longer than the
+						   reader lives */
 };
 
 /* What an open reader may use; lives as long as the reader. */
@@ -76,7 +94,8 @@ struct driver {
 
 	/*
 	 * Is the device for this driver? Judges by @node alone and asks the
-	 * device nothing, so that no keyboard is ever disturbed.
+	 * device nothing, so that no keyboard is ever disturbed. When the
+	 * settings name a driver, only that one is asked, and need not know the id.
 	 */
 	gboolean (*match)(const struct driver_node *node);
 

@@ -54,6 +54,10 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 	case PROBLEM_NOT_READER:
 		text = tr(lang, "not a bar code scanner: left alone");
 		break;
+	case PROBLEM_LEFT_ALONE:
+		text = tr(lang,
+			  "the settings of the readers say to leave it alone");
+		break;
 	case PROBLEM_OTHER_MODE: text = tr(lang, status->advice); break;
 	case PROBLEM_ACCESS: return access_text(status, lang);
 	case PROBLEM_BUSY:

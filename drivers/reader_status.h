@@ -16,6 +16,7 @@ enum reader_problem {
 	PROBLEM_NONE,
 	PROBLEM_NO_USB,     /* this machine has none */
 	PROBLEM_NOT_READER, /* some other device: nobody's business */
+	PROBLEM_LEFT_ALONE, /* the settings say so */
 	PROBLEM_OTHER_MODE, /* a scanner, in a mode that is not read */
 	PROBLEM_ACCESS,     /* no permission to open it */
 	PROBLEM_BUSY,       /* another program has it */
@@ -40,6 +41,8 @@ struct reader_status {
 	const char *serial;          /* or "" */
 	const char *devnode;         /* or "" */
 	const struct driver *driver; /* that takes or would take it, or NULL */
+	const struct reader_settings *settings; /* of this device; never NULL once
+						   it has been looked at */
 	enum reader_use use;
 	enum reader_problem problem; /* PROBLEM_NONE unless USE_NONE */
 	const char *advice; /* PROBLEM_OTHER_MODE: TR_MARK text, else NULL */

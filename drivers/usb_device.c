@@ -1,9 +1,11 @@
 #include "drivers/usb_device.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "drivers/reader_settings.h"
 #include "drivers/registry.h"
 #include "drivers/usb_node.h"
 
@@ -16,8 +18,9 @@ struct usb_device {
 	const struct usb_hub_host *host; /* lent, outlives the device */
 	enum usb_hub_mode mode;
 	libusb_context *context;
-	libusb_device *usb;    /* referenced */
-	struct usb_node *node; /* NULL before the first look */
+	libusb_device *usb;               /* referenced */
+	struct usb_node *node;            /* NULL before the first look */
+	struct reader_settings *settings; /* NULL before the first look */
 	struct reader *reader; /* NULL unless USE_OPENING or USE_READING */
 	struct driver_host reader_host;
 	gint64 seen, due;
@@ -107,10 +110,16 @@ close_reader(struct usb_device *device)
 
 /* The driver for the device, with the row of its table that names it. */
 static const struct driver *
-find_driver(const struct usb_node *usb, struct driver_node *node)
+find_driver(const struct usb_device *device, struct driver_node *node)
 {
+	const struct usb_node *usb = device->node;
+	const char *wanted = device->settings->driver;
+
 	node->usb = usb;
+	node->settings = device->settings;
 	for (gsize i = 0; i < n_drivers; i++) {
+		if (*wanted != '\0' && strcmp(wanted, drivers[i]->name) != 0)
+			continue;
 		node->id = driver_find_id(drivers[i], usb->vid, usb->pid);
 		if (drivers[i]->match(node))
 			return drivers[i];
@@ -154,7 +163,9 @@ explain(struct usb_device *device, gint64 now)
 	const struct known_device *known = known_device_find(usb->vid, usb->pid);
 
 	device->due = READER_NEVER;
-	if (owner != NULL) {
+	if (strcmp(device->settings->driver, "none") == 0) {
+		set_problem(device, PROBLEM_LEFT_ALONE, "");
+	} else if (owner != NULL) {
 		device->status.driver = owner;
 		device->status.advice = owner->other_mode;
 		set_problem(device, PROBLEM_OTHER_MODE, "");
@@ -205,6 +216,21 @@ fill_status(struct usb_device *device)
 		status->model = *usb->product ? usb->product : "USB";
 }
 
+/* A copy, so that a reader keeps what it was opened with. */
+static void
+ask_settings(struct usb_device *device)
+{
+	const struct usb_hub_host *host = device->host;
+	const struct reader_settings *settings = NULL;
+
+	if (host->settings != NULL)
+		settings = host->settings(&device->status, host->data);
+	reader_settings_free(device->settings);
+	device->settings = settings != NULL ? reader_settings_copy(settings)
+					    : reader_settings_new();
+	device->status.settings = device->settings;
+}
+
 static void
 consider(struct usb_device *device, gint64 now)
 {
@@ -213,8 +239,10 @@ consider(struct usb_device *device, gint64 now)
 
 	usb_node_free(device->node);
 	device->node = usb_node_new(device->context, device->usb);
-	device->status.driver = find_driver(device->node, &node);
+	device->status.driver = NULL;
 	fill_status(device);
+	ask_settings(device);
+	device->status.driver = find_driver(device, &node);
 	if (device->status.driver == NULL) {
 		explain(device, now);
 		return;
@@ -278,6 +306,7 @@ usb_device_free(struct usb_device *device)
 {
 	close_reader(device);
 	usb_node_free(device->node);
+	reader_settings_free(device->settings);
 	libusb_unref_device(device->usb);
 	g_free(device->detail);
 	g_free(device);

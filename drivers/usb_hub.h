@@ -28,6 +28,10 @@ struct usb_hub_host {
 		     const struct reader_scan *scan, gpointer data);
 	void (*change)(const struct reader_status *status, enum reader_event event,
 		       gpointer data);
+	/* What was told or taught about a device, known so far by name, serial and
+	 * ids; lent for the length of the call, NULL for nothing. May be NULL. */
+	const struct reader_settings *(*settings)(
+		const struct reader_status *status, gpointer data);
 	gpointer data;
 };
 
