@@ -4,10 +4,10 @@ if ! command -v umockdev-wrapper >/dev/null; then
 	echo "1..0 # SKIP umockdev is not installed"
 	exit 0
 fi
-# TAP of both programs as one; what is not a result is shown only by prove -v.
+# TAP of all programs as one; what is not a result is shown only by prove -v.
 n=0
 bad=0
-for name in mock_readers mock_devices; do
+for name in mock_readers mock_devices mock_console; do
 	out=$(mktemp)
 	umockdev-wrapper "$BUILD/tests/drivers/$name" --tap >"$out" 2>&1
 	status=$?

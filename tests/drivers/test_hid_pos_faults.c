@@ -77,6 +77,20 @@ test_other_ids(void)
 	close_box(&box);
 }
 
+/* A report without data begins nothing, and its identifier names nothing. */
+static void
+test_empty_first_part(void)
+{
+	struct box box;
+
+	open_box(&box, HONEYWELL);
+	send_text(&box, "]Q1", "", TRUE);
+	g_assert_true(hid_pos_due(box.assembler) == READER_NEVER);
+	send_text(&box, NULL, "bare", FALSE);
+	expect_text(&box, SCAN_WHOLE, "", "bare");
+	close_box(&box);
+}
+
 /* The rest of a garbled scan is dropped; the next scan is good again. */
 static void
 test_garbled_part(void)
@@ -261,6 +275,7 @@ main(int argc, char **argv)
 	g_test_add_func("/hid-pos/faults/short-reports", test_short_reports);
 	g_test_add_func("/hid-pos/faults/every-count", test_every_count);
 	g_test_add_func("/hid-pos/faults/other-ids", test_other_ids);
+	g_test_add_func("/hid-pos/faults/empty-first-part", test_empty_first_part);
 	g_test_add_func("/hid-pos/faults/garbled-part", test_garbled_part);
 	g_test_add_func("/hid-pos/faults/interrupted", test_interrupted);
 	g_test_add_func("/hid-pos/faults/overdue", test_overdue);

@@ -28,7 +28,8 @@ program_start(struct program *program, const char *const *words, char **env)
 	g_ptr_array_add(argv, NULL);
 	g_spawn_async_with_pipes(NULL, (char **) argv->pdata, env,
 				 G_SPAWN_DO_NOT_REAP_CHILD, die_with_parent, NULL,
-				 &program->pid, NULL, &program->out, NULL, &error);
+				 &program->pid, &program->in, &program->out, NULL,
+				 &error);
 	g_assert_no_error(error);
 	program->unread = g_string_new(NULL);
 }
@@ -66,6 +67,22 @@ program_expect(struct program *program, const char *line)
 }
 
 void
+program_tell(struct program *program, const char *line)
+{
+	g_autofree char *bytes = g_strconcat(line, "\n", NULL);
+
+	g_assert_cmpint(write(program->in, bytes, strlen(bytes)), ==,
+			(gssize) strlen(bytes));
+}
+
+void
+program_tell_end(struct program *program)
+{
+	close(program->in);
+	program->in = -1;
+}
+
+void
 program_expect_end(struct program *program)
 {
 	int status;
@@ -73,6 +90,8 @@ program_expect_end(struct program *program)
 	program_expect(program, NULL);
 	g_assert_cmpint(waitpid(program->pid, &status, 0), ==, program->pid);
 	g_assert_cmpint(status, ==, 0);
+	if (program->in >= 0)
+		close(program->in);
 	close(program->out);
 	g_string_free(g_steal_pointer(&program->unread), TRUE);
 }

@@ -8,6 +8,7 @@
 
 struct program {
 	GPid pid;
+	int in;          /* what it is told */
 	int out;         /* what it prints */
 	GString *unread; /* NULL exactly when no program runs */
 };
@@ -27,6 +28,12 @@ char *program_read_line(struct program *program);
 
 /* The next line must be this one. */
 void program_expect(struct program *program, const char *line);
+
+/* @line and a newline go to its input. */
+void program_tell(struct program *program, const char *line);
+
+/* No more input comes. */
+void program_tell_end(struct program *program);
 
 /* It has no more to say, ends by itself, and is content. */
 void program_expect_end(struct program *program);
