@@ -1,0 +1,95 @@
+#include "drivers/frame.h"
+
+#include <string.h>
+
+struct frame *
+frame_new(int width, int height)
+{
+	struct frame *frame;
+	guint8 *pixels;
+
+	g_return_val_if_fail(width >= 1 && width <= FRAME_SIDE_MAX, NULL);
+	g_return_val_if_fail(height >= 1 && height <= FRAME_SIDE_MAX, NULL);
+	pixels = g_try_malloc_n((gsize) width, (gsize) height);
+	if (pixels == NULL)
+		return NULL;
+	frame = g_new0(struct frame, 1);
+	frame->pixels = pixels;
+	frame->width = width;
+	frame->height = height;
+	frame->stride = width;
+	return frame;
+}
+
+void
+frame_free(struct frame *frame)
+{
+	if (frame == NULL)
+		return;
+	g_free(frame->pixels);
+	g_free(frame);
+}
+
+/* Column or row of the old picture at which the new one's @i begins, in 1/256. */
+static guint
+edge(int i, int old, int new)
+{
+	return (guint) (((gint64) i * old * 256) / new);
+}
+
+/* Add @from, weighted with @weight/256, to the sums of one new row. */
+static void
+add_row(guint32 *sums, const guint8 *from, int old, int new, guint weight)
+{
+	for (int x = 0; x < new; x++) {
+		guint left = edge(x, old, new), right = edge(x + 1, old, new);
+		guint32 sum = 0;
+
+		for (guint at = left; at < right;) {
+			guint next = MIN((at | 255) + 1, right);
+
+			sum += from[at >> 8] * (next - at);
+			at = next;
+		}
+		sums[x] += (guint32) (((guint64) sum * 256 / (right - left)) *
+					      weight >>
+				      8);
+	}
+}
+
+struct frame *
+frame_fit(const struct frame *frame, int width, int height)
+{
+	gboolean tall = frame->height > frame->width;
+	int box_w = tall ? height : width, box_h = tall ? width : height;
+	double scale =
+		MAX((double) frame->width / box_w, (double) frame->height / box_h);
+	g_autofree guint32 *sums = NULL;
+	struct frame *fit;
+
+	if (scale <= 1)
+		return NULL;
+	fit = frame_new(CLAMP((int) (frame->width / scale), 1, box_w),
+			CLAMP((int) (frame->height / scale), 1, box_h));
+	if (fit == NULL)
+		return NULL;
+	fit->at = frame->at;
+	sums = g_new(guint32, fit->width);
+	for (int y = 0; y < fit->height; y++) {
+		guint top = edge(y, frame->height, fit->height);
+		guint bottom = edge(y + 1, frame->height, fit->height);
+
+		memset(sums, 0, sizeof *sums * (gsize) fit->width);
+		for (guint at = top; at < bottom;) {
+			guint next = MIN((at | 255) + 1, bottom);
+
+			add_row(sums, frame_row(frame, (int) (at >> 8)),
+				frame->width, fit->width, next - at);
+			at = next;
+		}
+		for (int x = 0; x < fit->width; x++)
+			frame_row(fit, y)[x] =
+				(guint8) MIN(sums[x] / (bottom - top), 255);
+	}
+	return fit;
+}
