@@ -37,11 +37,12 @@ enum scan_fault {
 	SCAN_BROKEN,   /* a part was lost: the data must not be used */
 };
 
-/* A key that a scanner in keyboard mode pressed. */
+/* A key went down, or a modifier up or down, at a scanner in keyboard mode. */
 struct key_stroke {
 	guint16 key; /* KEY_... of linux/input-event-codes.h */
-	guint8 held; /* enum key_held of key_text.h: the modifiers at that time */
-	gint64 at;   /* when it went down */
+	guint8 held; /* enum key_held of key_text.h: the modifiers held after it;
+			a modifier that went up is not among them any more */
+	gint64 at;
 };
 
 /* One code as the reader sent it, lent for the length of a call. */
@@ -75,7 +76,11 @@ struct driver_node {
 struct driver_host {
 	gint64 (*now)(gpointer data);
 	reader_sink_fn *scan; /* takes every whole and every bad scan, in order */
-	gpointer data;        /* for both */
+	/* For a driver with a descriptor of its own: have handle() called when it
+	 * is ready. Taken back before the descriptor is closed. */
+	void (*watch)(int fd, GIOCondition events, gpointer data);
+	void (*unwatch)(int fd, gpointer data);
+	gpointer data; /* for all */
 };
 
 enum reader_state {

@@ -24,6 +24,8 @@ struct reader_settings {
 			 it is to be left alone */
 	char *layout; /* keyboard mode: XKB name, "us", "de", "fr(oss)"; "" is "us"
 		       */
+	gboolean caps; /* keyboard mode: it types as if CapsLock were on, so that
+			  letters arrive in the other case */
 	char *gs; /* arrives where the code has a group separator, UTF-8; function
 		     keys are U+E001 (F1) to U+E018 (F24); "" when the separator
 		     itself arrives */

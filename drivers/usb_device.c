@@ -15,8 +15,8 @@
 
 struct usb_device {
 	struct reader_status status;
-	const struct usb_hub_host *host; /* lent, outlives the device */
-	enum usb_hub_mode mode;
+	const struct reader_hub_host *host; /* lent, outlives the device */
+	enum reader_hub_mode mode;
 	libusb_context *context;
 	libusb_device *usb;               /* referenced */
 	struct usb_node *node;            /* NULL before the first look */
@@ -54,6 +54,22 @@ pass_now(gpointer data)
 }
 
 static void
+pass_watch(int fd, GIOCondition events, gpointer data)
+{
+	const struct usb_device *device = data;
+
+	device->host->watch(fd, events, device->host->data);
+}
+
+static void
+pass_unwatch(int fd, gpointer data)
+{
+	const struct usb_device *device = data;
+
+	device->host->unwatch(fd, device->host->data);
+}
+
+static void
 set_problem(struct usb_device *device, enum reader_problem problem,
 	    const char *detail)
 {
@@ -62,7 +78,7 @@ set_problem(struct usb_device *device, enum reader_problem problem,
 	device->status.detail = device->detail;
 	device->status.problem = problem;
 	device->status.use = USE_NONE;
-	if (device->mode == USB_HUB_READ && problem != device->announced &&
+	if (device->mode == READER_HUB_READ && problem != device->announced &&
 	    problem != PROBLEM_NOT_READER && problem != PROBLEM_GONE)
 		announce(device, READER_UNUSABLE);
 	device->announced = problem;
@@ -220,7 +236,7 @@ fill_status(struct usb_device *device)
 static void
 ask_settings(struct usb_device *device)
 {
-	const struct usb_hub_host *host = device->host;
+	const struct reader_hub_host *host = device->host;
 	const struct reader_settings *settings = NULL;
 
 	if (host->settings != NULL)
@@ -247,7 +263,7 @@ consider(struct usb_device *device, gint64 now)
 		explain(device, now);
 		return;
 	}
-	if (device->mode == USB_HUB_LOOK) {
+	if (device->mode == READER_HUB_LOOK) {
 		look(device);
 		return;
 	}
@@ -283,7 +299,8 @@ handle(struct usb_device *device, gint64 now)
 
 struct usb_device *
 usb_device_new(libusb_context *context, libusb_device *usb,
-	       const struct usb_hub_host *host, enum usb_hub_mode mode, gint64 now)
+	       const struct reader_hub_host *host, enum reader_hub_mode mode,
+	       gint64 now)
 {
 	struct usb_device *device = g_new0(struct usb_device, 1);
 
@@ -296,6 +313,8 @@ usb_device_new(libusb_context *context, libusb_device *usb,
 	device->reader_host = (struct driver_host) {
 		.now = pass_now,
 		.scan = pass_scan,
+		.watch = pass_watch,
+		.unwatch = pass_unwatch,
 		.data = device,
 	};
 	return device;

@@ -15,8 +15,8 @@ struct usb_device;
 
 /* Owned; @context and @host are lent and outlive it. Nothing is done yet. */
 struct usb_device *usb_device_new(libusb_context *context, libusb_device *usb,
-				  const struct usb_hub_host *host,
-				  enum usb_hub_mode mode, gint64 now);
+				  const struct reader_hub_host *host,
+				  enum reader_hub_mode mode, gint64 now);
 
 /* Closes its reader. */
 void usb_device_free(struct usb_device *device);

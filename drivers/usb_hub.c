@@ -14,8 +14,8 @@ struct arrival {
 };
 
 struct usb_hub {
-	struct usb_hub_host host;
-	enum usb_hub_mode mode;
+	struct reader_hub_host host;
+	enum reader_hub_mode mode;
 	libusb_context *context; /* NULL while there is no USB */
 	libusb_hotplug_callback_handle hotplug;
 	GPtrArray *devices; /* of struct usb_device */
@@ -177,13 +177,14 @@ say_no_usb(struct usb_hub *hub)
 		.detail = "",
 	};
 
-	if (!hub->said_no_usb && hub->mode == USB_HUB_READ)
+	if (!hub->said_no_usb && hub->mode == READER_HUB_READ)
 		hub->host.change(&status, READER_UNUSABLE, hub->host.data);
 	hub->said_no_usb = TRUE;
 }
 
 struct usb_hub *
-usb_hub_new(const struct usb_hub_host *host, enum usb_hub_mode mode, GError **error)
+usb_hub_new(const struct reader_hub_host *host, enum reader_hub_mode mode,
+	    GError **error)
 {
 	struct usb_hub *hub;
 
@@ -267,19 +268,9 @@ usb_hub_settled(const struct usb_hub *hub)
 	return hub->arrivals.length == 0;
 }
 
-static int
-by_name(gconstpointer a, gconstpointer b)
+void
+usb_hub_list(const struct usb_hub *hub, GPtrArray *list)
 {
-	const struct reader_status *const *left = a, *const *right = b;
-
-	return g_strcmp0((*left)->name, (*right)->name);
-}
-
-GPtrArray *
-usb_hub_list(const struct usb_hub *hub)
-{
-	GPtrArray *list = g_ptr_array_new();
-
 	for (guint i = 0; i < hub->devices->len; i++) {
 		const struct reader_status *status =
 			usb_device_status(g_ptr_array_index(hub->devices, i));
@@ -287,6 +278,4 @@ usb_hub_list(const struct usb_hub *hub)
 		if (status != NULL)
 			g_ptr_array_add(list, (gpointer) status);
 	}
-	g_ptr_array_sort(list, by_name);
-	return list;
 }

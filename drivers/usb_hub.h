@@ -14,36 +14,14 @@
 #include <glib.h>
 
 #include "base/auto.h"
-#include "drivers/driver.h"
-#include "drivers/reader_status.h"
+#include "drivers/reader_host.h"
 
-/* What the caller provides. Callbacks come from usb_hub_dispatch() and
- * usb_hub_free() only, and may not call the hub. */
-struct usb_hub_host {
-	gint64 (*now)(gpointer data); /* microseconds, never backwards */
-	void (*watch)(int fd, GIOCondition events, gpointer data);
-	void (*unwatch)(int fd, gpointer data);
-	/* whole and too long scans; broken ones come as READER_BAD_SCAN */
-	void (*scan)(const struct reader_status *from,
-		     const struct reader_scan *scan, gpointer data);
-	void (*change)(const struct reader_status *status, enum reader_event event,
-		       gpointer data);
-	/* What was told or taught about a device, known so far by name, serial and
-	 * ids; lent for the length of the call, NULL for nothing. May be NULL. */
-	const struct reader_settings *(*settings)(
-		const struct reader_status *status, gpointer data);
-	gpointer data;
-};
-
-enum usb_hub_mode {
-	USB_HUB_READ,
-	USB_HUB_LOOK, /* open nothing: only say what would be done */
-};
+struct usb_hub;
 
 /* Owned; the first usb_hub_dispatch() is due at once. NULL with SD_ERROR_IO when
- * this system's libusb cannot tell what is plugged in and out. */
-struct usb_hub *usb_hub_new(const struct usb_hub_host *host, enum usb_hub_mode mode,
-			    GError **error);
+ * this system's libusb cannot tell what is plugged in and out. @host is copied. */
+struct usb_hub *usb_hub_new(const struct reader_hub_host *host,
+			    enum reader_hub_mode mode, GError **error);
 
 /* Closes all readers; a scan that is complete by then still reaches the host. */
 void usb_hub_free(struct usb_hub *hub);
@@ -62,8 +40,8 @@ gboolean usb_hub_settled(const struct usb_hub *hub);
 /* FALSE when the machine has no USB. */
 gboolean usb_hub_has_usb(const struct usb_hub *hub);
 
-/* All devices but hubs, by name: owned array of lent struct reader_status, good
- * until the next call. */
-GPtrArray *usb_hub_list(const struct usb_hub *hub);
+/* Appends all devices but hubs to @list: lent struct reader_status, good until
+ * the next call. */
+void usb_hub_list(const struct usb_hub *hub, GPtrArray *list);
 
 #endif

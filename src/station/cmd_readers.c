@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "drivers/registry.h"
-#include "drivers/usb_hub.h"
+#include "drivers/reader_hub.h"
 #include "station/reader_source.h"
 
 #define LOOK_AGAIN_US 20000
@@ -64,27 +64,27 @@ print_status(const struct reader_status *status, enum lang lang)
 static int
 list(enum lang lang, GError **error)
 {
-	const struct usb_hub_host host = {
+	const struct reader_hub_host host = {
 		.now = list_now,
 		.watch = no_watch,
 		.unwatch = no_unwatch,
 		.scan = no_scan,
 		.change = no_change,
 	};
-	AUTO(usb_hub) hub = usb_hub_new(&host, USB_HUB_LOOK, error);
+	AUTO(reader_hub) hub = reader_hub_new(&host, READER_HUB_LOOK, error);
 	g_autoptr(GPtrArray) devices = NULL;
 
 	if (hub == NULL)
 		return sd_error_exit_status(*error);
-	usb_hub_dispatch(hub);
-	while (!usb_hub_settled(hub)) { /* it settles by itself within seconds */
+	reader_hub_dispatch(hub);
+	while (!reader_hub_settled(hub)) { /* it settles by itself within seconds */
 		g_usleep(LOOK_AGAIN_US);
-		usb_hub_dispatch(hub);
+		reader_hub_dispatch(hub);
 	}
-	devices = usb_hub_list(hub);
+	devices = reader_hub_list(hub);
 	for (guint i = 0; i < devices->len; i++)
 		print_status(g_ptr_array_index(devices, i), lang);
-	if (!usb_hub_has_usb(hub))
+	if (!reader_hub_has_usb(hub))
 		g_print("%s\n", tr(lang, "there is no USB here, so no scanner can "
 					 "be read"));
 	else if (devices->len == 0)

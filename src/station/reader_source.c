@@ -2,10 +2,10 @@
 
 #include <glib-unix.h>
 
-#include "drivers/usb_hub.h"
+#include "drivers/reader_hub.h"
 
 struct reader_source {
-	struct usb_hub *hub;
+	struct reader_hub *hub;
 	GSource *loop_source;
 	GHashTable *tags; /* fd -> GLib's tag of its watch */
 	reader_scan_fn *scan;
@@ -77,8 +77,8 @@ dispatch(GSource *base, GSourceFunc callback G_GNUC_UNUSED,
 	struct reader_source *source = ((struct loop_source *) base)->owner;
 	gint64 due;
 
-	usb_hub_dispatch(source->hub);
-	due = usb_hub_due(source->hub);
+	reader_hub_dispatch(source->hub);
+	due = reader_hub_due(source->hub);
 	g_source_set_ready_time(base, due == READER_NEVER ? -1 : due);
 	return G_SOURCE_CONTINUE;
 }
@@ -90,7 +90,7 @@ reader_source_new(reader_scan_fn *scan, reader_change_fn *change, gpointer data,
 		  GError **error)
 {
 	struct reader_source *source = g_new0(struct reader_source, 1);
-	struct usb_hub_host host = {
+	struct reader_hub_host host = {
 		.now = now,
 		.watch = watch,
 		.unwatch = unwatch,
@@ -99,7 +99,7 @@ reader_source_new(reader_scan_fn *scan, reader_change_fn *change, gpointer data,
 		.data = source,
 	};
 
-	source->hub = usb_hub_new(&host, USB_HUB_READ, error);
+	source->hub = reader_hub_new(&host, READER_HUB_READ, error);
 	if (source->hub == NULL) {
 		g_free(source);
 		return NULL;
@@ -125,7 +125,7 @@ reader_source_free(struct reader_source *source)
 		return;
 	source->scan = NULL;
 	source->change = NULL;
-	usb_hub_free(source->hub);
+	reader_hub_free(source->hub);
 	g_source_destroy(source->loop_source);
 	g_source_unref(source->loop_source);
 	g_hash_table_unref(source->tags);
