@@ -2,14 +2,18 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/tr.h"
 #include "base/units.h"
+#include "core/slip.h"
 
 #define PIN_MIN    4
 #define PIN_MAX    12
 #define CHOICE_MAX 99
+#define DAYS_MAX   999
+#define MONEY_MAX  10000000 /* of the currency's unit */
 
 static const struct command_info info[COMMAND_COUNT_ALL] = {
 	[COMMAND_ISSUE] = { "issue", ARGUMENT_NONE, TR_MARK("Issue parts") },
@@ -36,6 +40,19 @@ static const struct command_info info[COMMAND_COUNT_ALL] = {
 	[COMMAND_REJECT] = { "reject", ARGUMENT_NONE, TR_MARK("Reject") },
 	[COMMAND_BIND] = { "bind", ARGUMENT_NONE, TR_MARK("Bind to a part") },
 	[COMMAND_PARK] = { "park", ARGUMENT_NONE, TR_MARK("Park") },
+	[COMMAND_CONDITION] = { "condition", ARGUMENT_CONDITION,
+				TR_MARK("Condition") },
+	[COMMAND_MISSING] = { "missing", ARGUMENT_TEXT,
+			      TR_MARK("Accessory missing") },
+	[COMMAND_DUE] = { "due", ARGUMENT_DUE, TR_MARK("Due back") },
+	[COMMAND_RESERVE] = { "reserve", ARGUMENT_NONE,
+			      TR_MARK("Reserve a loaner") },
+	[COMMAND_CLOSE] = { "close", ARGUMENT_NONE, TR_MARK("Close the job") },
+	[COMMAND_SETTLE] = { "settle", ARGUMENT_NONE,
+			     TR_MARK("Compensation paid") },
+	[COMMAND_AMOUNT] = { "amount", ARGUMENT_MONEY, TR_MARK("Amount") },
+	[COMMAND_FIND] = { "find", ARGUMENT_TEXT, TR_MARK("Find") },
+	[COMMAND_AGENDA] = { "agenda", ARGUMENT_NONE, TR_MARK("What is due") },
 };
 
 const struct command_info *
@@ -110,6 +127,58 @@ read_lang(const char *text, GError **error)
 	return NULL;
 }
 
+static char *
+read_condition(const char *text, GError **error)
+{
+	g_autofree char *name = g_ascii_strdown(text, -1);
+	enum condition condition;
+
+	if (condition_parse(name, &condition) && condition != CONDITION_UNKNOWN)
+		return g_steal_pointer(&name);
+	g_autofree char *shown = text_shown(text, strlen(text), 40);
+	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+		    "condition \"%s\" is not one of new, good, worn, damaged, "
+		    "defective",
+		    shown);
+	return NULL;
+}
+
+static char *
+read_due(const char *text, GError **error)
+{
+	gint64 days;
+
+	if (date_valid(text))
+		return g_strdup(text);
+	if (text_parse_int(text, 1, DAYS_MAX, &days))
+		return g_strdup_printf("%" G_GINT64_FORMAT, days);
+	g_autofree char *shown = text_shown(text, strlen(text), 40);
+	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+		    "due date \"%s\" is neither a date such as 2026-12-31 nor a "
+		    "number of days from 1 to %d",
+		    shown, DAYS_MAX);
+	return NULL;
+}
+
+/* "12", "12.5" and "012.50" become "12.00", "12.50" and "12.50". */
+static char *
+read_money(const char *text, GError **error)
+{
+	g_auto(GStrv) halves = g_strsplit(text, ".", 2);
+	gsize places = halves[0] && halves[1] ? strlen(halves[1]) : 0;
+	gint64 whole, cents = 0;
+
+	if (halves[0] != NULL && text_parse_int(halves[0], 0, MONEY_MAX, &whole) &&
+	    (halves[1] == NULL || (places >= 1 && places <= 2 &&
+				   text_parse_int(halves[1], 0, 99, &cents))))
+		return g_strdup_printf("%" G_GINT64_FORMAT ".%02d", whole,
+				       (int) (places == 1 ? cents * 10 : cents));
+	g_autofree char *shown = text_shown(text, strlen(text), 40);
+	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+		    "amount \"%s\" is not money such as 12.50", shown);
+	return NULL;
+}
+
 /* @text as an argument of @command: owned and in its one spelling. */
 static char *
 read_argument(enum command command, const char *text, GError **error)
@@ -132,6 +201,9 @@ read_argument(enum command command, const char *text, GError **error)
 	case ARGUMENT_DIGITS: return read_digits(text, error);
 	case ARGUMENT_TEXT: return read_text(text, error);
 	case ARGUMENT_LANG: return read_lang(text, error);
+	case ARGUMENT_CONDITION: return read_condition(text, error);
+	case ARGUMENT_DUE: return read_due(text, error);
+	case ARGUMENT_MONEY: return read_money(text, error);
 	}
 	g_assert_not_reached();
 }

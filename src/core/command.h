@@ -28,12 +28,22 @@ enum command {
 	COMMAND_REPRINT,
 	COMMAND_LANG, /* argument: zh or en */
 	COMMAND_SIGNOUT,
-	COMMAND_ACCEPT, /* the last received line is good */
-	COMMAND_REJECT, /* the last received line goes to quarantine */
-	COMMAND_BIND,   /* the unknown code just read belongs to the next part */
-	COMMAND_PARK,   /* put the open work aside and begin another */
+	COMMAND_ACCEPT,    /* the last received line is good */
+	COMMAND_REJECT,    /* the last received line goes to quarantine */
+	COMMAND_BIND,      /* the unknown code just read belongs to the next part */
+	COMMAND_PARK,      /* put the open work aside and begin another */
+	COMMAND_CONDITION, /* argument: new, good, worn, damaged or defective */
+	COMMAND_MISSING, /* argument: an accessory, or its number on the list, 1 to
+			    99 */
+	COMMAND_DUE,     /* argument: an ISO date, or days from today, 1 to 999 */
+	COMMAND_RESERVE, /* the next loaner is kept for the job */
+	COMMAND_CLOSE,   /* the job is finished */
+	COMMAND_SETTLE,  /* the compensation of the slip on show was paid */
+	COMMAND_AMOUNT,  /* argument: money, "12.50": what is to be paid instead */
+	COMMAND_FIND,    /* argument: a piece of a name, number or model */
+	COMMAND_AGENDA,  /* what is overdue and due soon */
 };
-#define COMMAND_COUNT_ALL (COMMAND_PARK + 1)
+#define COMMAND_COUNT_ALL (COMMAND_AGENDA + 1)
 
 #define COMMAND_TEXT_MAX 400 /* bytes of a note */
 
@@ -42,7 +52,10 @@ enum command_argument {
 	ARGUMENT_NUMBER,
 	ARGUMENT_DIGITS,
 	ARGUMENT_TEXT,
-	ARGUMENT_LANG
+	ARGUMENT_LANG,
+	ARGUMENT_CONDITION,
+	ARGUMENT_DUE,
+	ARGUMENT_MONEY, /* in its one spelling: "12.50" */
 };
 
 struct command_info {

@@ -26,7 +26,23 @@ init_unit(struct fact_unit *unit)
 {
 	unit->unit = unit->kind = unit->name[LANG_EN] = unit->name[LANG_ZH] = "";
 	unit->model = unit->serial = unit->part = unit->lot = unit->place = "";
-	unit->calibration_due = "";
+	unit->calibration_due = unit->asset = unit->home = unit->due = "";
+	unit->job = unit->slip = unit->holder = unit->holder_name = "";
+	unit->reserved = unit->bought = unit->edition = unit->photo = "";
+	unit->known = TRUE;
+	unit->accessories = g_ptr_array_new();
+	unit->present = g_ptr_array_new();
+	unit->history = g_array_new(FALSE, TRUE, sizeof(struct fact_passage));
+}
+
+static void
+init_person(struct fact_person *person)
+{
+	person->person = person->name = person->certified_until = "";
+	person->place = "";
+	person->held = g_array_new(FALSE, TRUE, sizeof(struct fact_held));
+	person->stock = g_array_new(FALSE, TRUE, sizeof(struct fact_stock));
+	person->owed = g_array_new(FALSE, TRUE, sizeof(struct fact_owed));
 }
 
 static void
@@ -34,7 +50,11 @@ init_job(struct fact_job *job)
 {
 	job->job = job->customer = job->customer_name = job->model = "";
 	job->serial = job->bought = job->fault = job->technician = "";
+	job->promised = job->product = "";
 	job->issued = g_array_new(FALSE, TRUE, sizeof(struct fact_issued));
+	job->loaners = g_array_new(FALSE, TRUE, sizeof(struct fact_held));
+	job->products = g_array_new(FALSE, TRUE, sizeof(struct fact_held));
+	job->pool = g_array_new(FALSE, TRUE, sizeof(struct fact_held));
 }
 
 static void
@@ -45,6 +65,8 @@ init_slip(struct fact_slip *slip)
 	slip->moves = g_array_new(FALSE, TRUE, sizeof(struct fact_move));
 	slip->parts = g_ptr_array_new();
 	slip->returnable = g_array_new(FALSE, TRUE, sizeof(struct fact_issued));
+	slip->units = g_array_new(FALSE, TRUE, sizeof(struct fact_held));
+	slip->owed = g_array_new(FALSE, TRUE, sizeof(struct fact_owed));
 }
 
 struct fact *
@@ -58,10 +80,7 @@ fact_new(enum fact_kind kind)
 	switch (kind) {
 	case FACT_PART: init_part(&fact->part); break;
 	case FACT_UNIT: init_unit(&fact->unit); break;
-	case FACT_PERSON:
-		fact->person.person = fact->person.name = "";
-		fact->person.certified_until = "";
-		break;
+	case FACT_PERSON: init_person(&fact->person); break;
 	case FACT_JOB: init_job(&fact->job); break;
 	case FACT_PLACE:
 		fact->place.place = fact->place.name = "";
@@ -101,7 +120,12 @@ free_arrays(struct fact *fact)
 		g_array_unref(fact->part.moves);
 		g_array_unref(fact->part.warranties);
 		break;
-	case FACT_JOB: g_array_unref(fact->job.issued); break;
+	case FACT_JOB:
+		g_array_unref(fact->job.issued);
+		g_array_unref(fact->job.loaners);
+		g_array_unref(fact->job.products);
+		g_array_unref(fact->job.pool);
+		break;
 	case FACT_PLACE: g_array_unref(fact->place.stock); break;
 	case FACT_PARTY: g_array_unref(fact->party.orders); break;
 	case FACT_ORDER: g_array_unref(fact->order.lines); break;
@@ -109,9 +133,19 @@ free_arrays(struct fact *fact)
 		g_array_unref(fact->slip.moves);
 		g_ptr_array_unref(fact->slip.parts);
 		g_array_unref(fact->slip.returnable);
+		g_array_unref(fact->slip.units);
+		g_array_unref(fact->slip.owed);
 		break;
 	case FACT_UNIT:
-	case FACT_PERSON: break;
+		g_ptr_array_unref(fact->unit.accessories);
+		g_ptr_array_unref(fact->unit.present);
+		g_array_unref(fact->unit.history);
+		break;
+	case FACT_PERSON:
+		g_array_unref(fact->person.held);
+		g_array_unref(fact->person.stock);
+		g_array_unref(fact->person.owed);
+		break;
 	}
 }
 

@@ -75,6 +75,33 @@ struct fact_part {
 	GArray *warranties; /* of struct fact_warranty */
 };
 
+/* One change of hands of a unit. Slips that were taken back are left out. */
+struct fact_passage {
+	msec_t at;
+	const char *slip;
+	enum slip_kind kind;
+	const char *from, *to;
+	const char *person, *other; /* who posted, who signed too; may be empty */
+	const char *job;            /* empty for none */
+	enum condition condition;   /* CONDITION_UNKNOWN when not looked at */
+	const char
+		*present; /* accessories that went with it; NULL when nobody said */
+	const char *due;  /* ISO, empty for none */
+};
+
+/* A unit in short, where several are listed. */
+struct fact_held {
+	const char *unit, *kind;
+	const char *name[LANG_COUNT];
+	const char *model;
+	const char *place;
+	msec_t since;
+	const char *due;  /* ISO, empty for none */
+	const char *job;  /* it is out, or in the house, for; empty for none */
+	const char *slip; /* that brought it there, empty for none */
+	enum condition condition;
+};
+
 struct fact_unit {
 	const char *unit;
 	const char *kind; /* "loaner", "tool", "document", "product", "part" */
@@ -86,6 +113,35 @@ struct fact_unit {
 	enum place_kind place_kind;
 	msec_t since;                /* when it came there */
 	const char *calibration_due; /* ISO, empty for none */
+	const char *asset;           /* fixed-asset number, empty for none */
+	const char *home;            /* bin it belongs in, empty for none known */
+	enum condition condition;    /* when it was looked at last */
+	GPtrArray *accessories;      /* of const char*: what belongs to it */
+	GPtrArray *present; /* of const char*: what was there of it last; all that
+			       belongs to it when nobody ever said */
+	const char *due;    /* ISO: to be back by then, empty for none */
+	const char *job;    /* it is out, or in the house, for; empty for none */
+	const char *slip;   /* that brought it where it is; empty for none */
+	const char *holder, *holder_name; /* person or party that has it; empty
+					     while it is in the house */
+	const char *reserved;             /* job it is kept for, empty for none */
+	cents_t value;                    /* purchase value */
+	const char *bought;               /* ISO, empty for unknown */
+	int life_months;                  /* 0: not depreciated */
+	int residual_percent; /* of the value, what it is always worth */
+	int secrecy;          /* 0 is public */
+	const char *edition;  /* of a document, empty for none */
+	gboolean outdated;    /* there is a newer edition of the document */
+	const char *photo;    /* path, empty for none */
+	gboolean known;       /* FALSE: a customer's product that only its job tells
+				 of; it is made when it moves first */
+	GArray *history;      /* of struct fact_passage, newest first, at most 10 */
+};
+
+/* What a person has to pay for a unit. */
+struct fact_owed {
+	const char *slip, *unit;
+	cents_t amount; /* above zero */
 };
 
 struct fact_person {
@@ -95,6 +151,12 @@ struct fact_person {
 	enum lang lang;
 	const char *certified_until; /* ISO, empty for no limit */
 	gboolean has_pin;
+	int clearance;     /* highest secrecy level that he may see */
+	gboolean clearing; /* his clearance is open: he may take nothing more */
+	const char *place; /* his own, empty while he has none */
+	GArray *held;      /* of struct fact_held: all units in his name */
+	GArray *stock;     /* of struct fact_stock: parts in his van */
+	GArray *owed;      /* of struct fact_owed: not settled yet */
 };
 
 /* What a job, or one slip, has drawn and can still give back. */
@@ -114,8 +176,15 @@ struct fact_job {
 	const char *fault;
 	gboolean contract;      /* under a service contract */
 	const char *technician; /* person id, empty for none */
+	const char *promised;   /* ISO, empty for none */
 	gboolean closed;
-	GArray *issued; /* of struct fact_issued */
+	GArray *issued;   /* of struct fact_issued */
+	GArray *loaners;  /* of struct fact_held: out for this job */
+	GArray *products; /* of struct fact_held: in the house for this job */
+	GArray *pool;     /* of struct fact_held: loaners of this model, or reserved
+			     for this job, that can go out now; at most 9 */
+	const char *product; /* unit of the customer's product: the one in .model
+				and .serial, empty when the job names no serial */
 };
 
 struct fact_place {
@@ -155,6 +224,9 @@ struct fact_slip {
 	GArray *moves;           /* of struct fact_move with .part below */
 	GPtrArray *parts;        /* of const char*: part or unit of each move */
 	GArray *returnable;      /* of struct fact_issued: an issue slip's lines */
+	GArray *units; /* of struct fact_held: units of a swap-out that are
+			  still where that slip brought them */
+	GArray *owed;  /* of struct fact_owed: a loss slip's, not settled */
 };
 
 struct fact {

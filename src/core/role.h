@@ -25,10 +25,19 @@ enum permission {
 	MAY_RETURN = 1 << 2,
 	MAY_TRANSFER = 1 << 3,
 	MAY_SCRAP = 1 << 4,
-	MAY_VOID = 1 << 5, /* approve a void, with the PIN */
-	MAY_BIND = 1 << 6, /* bind an unknown code to a part */
+	MAY_VOID = 1 << 5,   /* approve a void, with the PIN */
+	MAY_BIND = 1 << 6,   /* bind an unknown code to a part */
+	MAY_BORROW = 1 << 7, /* take tools, loaners and documents, and give back his
+				own */
+	MAY_LEND = 1 << 8,   /* take back what others hold; lend in their name */
+	MAY_SWAP = 1 << 9,   /* take in customers' products and give out loaners */
+	MAY_CLOSE = 1 << 10, /* close a job */
+	MAY_RULE = 1 << 11,  /* rule on loss and damage, and let go out what a rule
+				keeps back, with the PIN */
+	MAY_CLEAR = 1 << 12, /* begin the clearance of somebody else */
+	MAY_SETTLE = 1 << 13, /* record that a compensation was paid */
 };
-#define PERMISSION_COUNT 7
+#define PERMISSION_COUNT 14
 
 /* "clerk" ...; @role is one bit; static. */
 const char *role_name(enum role role);
@@ -52,8 +61,9 @@ struct role_table {
 	guint may[ROLE_COUNT]; /* permission bits */
 };
 
-/* Clerk: all but approving a void. Supervisor and admin: everything.
- * Technician, finance, purchasing, custodian: nothing with parts. */
+/* Supervisor and admin: everything. Clerk: all but approving (void, rule),
+ * clearing others and settling. Technician: borrow, swap and close. Custodian:
+ * borrow, lend, clear. Finance: settle. Everybody may borrow. */
 void role_table_init(struct role_table *table);
 guint role_table_may(const struct role_table *table, guint roles);
 

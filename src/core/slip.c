@@ -36,6 +36,13 @@ static const struct {
 	[SLIP_VOID] = { "VD", "void" },
 	[SLIP_ADJUSTMENT] = { "AD", "adjustment" },
 	[SLIP_HISTORY] = { "HS", "history" },
+	[SLIP_SWAP_OUT] = { "SO", "swap-out" },
+	[SLIP_SWAP_BACK] = { "SB", "swap-back" },
+	[SLIP_CHECK_OUT] = { "CO", "check-out" },
+	[SLIP_CHECK_IN] = { "CI", "check-in" },
+	[SLIP_HAND_OVER] = { "HO", "hand-over" },
+	[SLIP_LOSS] = { "LD", "loss" },
+	[SLIP_CLEARANCE] = { "CL", "clearance" },
 };
 
 static const char *const charge_names[] = {
@@ -43,6 +50,12 @@ static const char *const charge_names[] = {
 	[CHARGE_FREE] = TR_MARK("free"),
 	[CHARGE_CHARGED] = TR_MARK("charged"),
 	[CHARGE_CONTRACT] = TR_MARK("contract"),
+};
+
+static const char *const condition_names[CONDITIONS] = {
+	[CONDITION_UNKNOWN] = "",        [CONDITION_NEW] = "new",
+	[CONDITION_GOOD] = "good",       [CONDITION_WORN] = "worn",
+	[CONDITION_DAMAGED] = "damaged", [CONDITION_DEFECTIVE] = "defective",
 };
 
 gboolean
@@ -124,6 +137,24 @@ charge_parse(const char *name, enum charge *charge)
 	return FALSE;
 }
 
+const char *
+condition_name(enum condition condition)
+{
+	return condition_names[condition];
+}
+
+gboolean
+condition_parse(const char *name, enum condition *condition)
+{
+	for (int i = 0; i < CONDITIONS; i++) {
+		if (strcmp(name, condition_names[i]) == 0) {
+			*condition = (enum condition) i;
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 /* ---- values ---- */
 
 struct move *
@@ -152,6 +183,7 @@ move_copy(const struct move *move)
 	copy->to = g_strdup(move->to);
 	copy->why = g_strdup(move->why);
 	copy->order = g_strdup(move->order);
+	copy->present = g_strdup(move->present);
 	return copy;
 }
 
@@ -167,6 +199,7 @@ move_free(struct move *move)
 	g_free(move->to);
 	g_free(move->why);
 	g_free(move->order);
+	g_free(move->present);
 	g_free(move);
 }
 
@@ -224,6 +257,15 @@ slip_free(struct slip *slip)
 	g_free(slip);
 }
 
+/* What was found at the time is the other slip's; a unit is again as it was. */
+static void
+forget_custody(struct move *move)
+{
+	move->condition = CONDITION_UNKNOWN;
+	g_clear_pointer(&move->present, g_free);
+	move->due[0] = '\0';
+}
+
 struct slip *
 slip_void_of(const struct slip *slip, const char *uuid)
 {
@@ -240,6 +282,7 @@ slip_void_of(const struct slip *slip, const char *uuid)
 		move->from = move->to;
 		move->to = from;
 		move->at = 0;
+		forget_custody(move);
 		g_ptr_array_add(opposite->moves, move);
 	}
 	return opposite;
@@ -307,8 +350,8 @@ check_header(const struct slip *slip, GError **error)
 			       kind);
 	if (slip->at <= 0)
 		return invalid(error, "the %s slip has no time", kind);
-	if (slip->kind != SLIP_VOID && slip->moves->len == 0 &&
-	    slip->shortages->len == 0)
+	if (slip->kind != SLIP_VOID && slip->kind != SLIP_CLEARANCE &&
+	    slip->moves->len == 0 && slip->shortages->len == 0)
 		return invalid(error, "the %s slip has no lines", kind);
 	return TRUE;
 }
@@ -336,6 +379,25 @@ check_kind(const struct slip *slip, GError **error)
 		if (!is_set(slip->reason))
 			return invalid(error, "scrapping needs a reason");
 		return TRUE;
+	case SLIP_SWAP_OUT:
+	case SLIP_SWAP_BACK:
+		if (!is_set(slip->job))
+			return invalid(error, "the swap names no job");
+		return TRUE;
+	case SLIP_HAND_OVER:
+		if (!is_set(slip->other) || strcmp(slip->other, slip->person) == 0)
+			return invalid(error, "a hand-over needs two people");
+		return TRUE;
+	case SLIP_LOSS:
+		if (!is_set(slip->reason))
+			return invalid(error, "loss and damage need a reason");
+		if (!is_set(slip->approver))
+			return invalid(error,
+				       "nobody has ruled on the loss or damage");
+		return TRUE;
+	case SLIP_CHECK_OUT:
+	case SLIP_CHECK_IN:
+	case SLIP_CLEARANCE:
 	case SLIP_RECEIPT:
 	case SLIP_TRANSFER:
 	case SLIP_ADJUSTMENT:
@@ -359,6 +421,7 @@ check_move(const struct move *move, guint line, GError **error)
 		{ "place", move->to, KEY_BYTES },
 		{ "order", move->order, KEY_BYTES },
 		{ "reason", move->why, TEXT_BYTES },
+		{ "list of accessories", move->present, TEXT_BYTES },
 	};
 
 	for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -390,6 +453,15 @@ check_move(const struct move *move, guint line, GError **error)
 	if (move->expiry[0] != '\0' && !date_valid(move->expiry))
 		return invalid(error, "line %u: \"%s\" is no expiry date of %s",
 			       line, move->expiry, what);
+	if (!is_set(move->unit) && (move->condition != CONDITION_UNKNOWN ||
+				    move->present != NULL || move->due[0] != '\0'))
+		return invalid(error,
+			       "line %u: %s is no unit and has no condition, "
+			       "accessories or due date",
+			       line, what);
+	if (move->due[0] != '\0' && !date_valid(move->due))
+		return invalid(error, "line %u: \"%s\" is no due date of %s", line,
+			       move->due, what);
 	if (move->at < 0)
 		return invalid(error, "line %u: %s has a time before 1970", line,
 			       what);

@@ -56,8 +56,17 @@ enum slip_kind {
 	SLIP_VOID,       /* VD: the opposite moves of the slip it names */
 	SLIP_ADJUSTMENT, /* AD: opening stock and corrections */
 	SLIP_HISTORY,    /* HS: movements made before this program */
+	SLIP_SWAP_OUT,   /* SO: a customer's product comes in, a loaner goes out, or
+			    one of the two */
+	SLIP_SWAP_BACK,  /* SB: the other way */
+	SLIP_CHECK_OUT,  /* CO: tools, documents, loaners into a person's custody */
+	SLIP_CHECK_IN,   /* CI: back from it */
+	SLIP_HAND_OVER,  /* HO: from .person to .other */
+	SLIP_LOSS,       /* LD: lost or damaged, with a ruling */
+	SLIP_CLEARANCE, /* CL: .other, or .person himself, gives back what he holds;
+			   may be empty */
 };
-#define SLIP_KINDS (SLIP_HISTORY + 1)
+#define SLIP_KINDS (SLIP_CLEARANCE + 1)
 
 /* "RC", "IS" ...; static. */
 const char *slip_kind_prefix(enum slip_kind kind);
@@ -74,6 +83,20 @@ enum charge { CHARGE_NONE, CHARGE_FREE, CHARGE_CHARGED, CHARGE_CONTRACT };
 const char *charge_name(enum charge charge);
 gboolean charge_parse(const char *name, enum charge *charge);
 
+/* The state a unit is in when it changes hands. */
+enum condition {
+	CONDITION_UNKNOWN, /* not said: as it was before */
+	CONDITION_NEW,
+	CONDITION_GOOD,
+	CONDITION_WORN,
+	CONDITION_DAMAGED,
+	CONDITION_DEFECTIVE,
+};
+#define CONDITIONS (CONDITION_DEFECTIVE + 1)
+/* "", "new", "good", "worn", "damaged", "defective"; static. */
+const char *condition_name(enum condition condition);
+gboolean condition_parse(const char *name, enum condition *condition);
+
 struct move {
 	char *part; /* part number; NULL exactly for a unit without a part */
 	char *unit; /* unit; NULL for counted goods */
@@ -87,6 +110,10 @@ struct move {
 	cents_t price; /* price of one, for a charged line; else 0 */
 	char *order;   /* order this receipt fulfils; NULL for none */
 	msec_t at;     /* when it happened; 0 means: when the slip is posted */
+	enum condition condition; /* of a unit, when it was looked at */
+	char *present; /* accessories that went with a unit, "charger|case"; NULL:
+			  nobody said, "" when all are missing */
+	char due[DATE_LEN + 1]; /* a unit is to be back by then; empty for none */
 };
 
 struct move *move_new(const char *part, const char *lot, qty_t qty,
@@ -141,9 +168,11 @@ struct slip *slip_void_of(const struct slip *slip, const char *uuid);
  * slip_check() - what must be true of every slip, whoever made it
  *
  * It has a UUID, a person, a time and at least one move or shortage (a void need
- * not: what it takes back may be a shortage alone); all text is clean UTF-8;
- * quantities 1 to QTY_MAX, places different, a unit moves alone; a void names its
- * slip, a return its slip or job, an issue its job, scrap its reason.
+ * not: what it takes back may be a shortage alone, nor a clearance: he may hold
+ * nothing); all text is clean UTF-8; quantities 1 to QTY_MAX, places different, a
+ * unit moves alone; only a unit has condition, accessories and due date; a void
+ * names its slip, a return its slip or job, an issue and a swap their job, scrap
+ * and loss their reason, loss its approver, a hand-over both people.
  *
  * Return: FALSE with SD_ERROR_INVALID when not.
  */

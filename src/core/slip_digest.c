@@ -63,6 +63,15 @@ slip_text_begin(GString *out, const struct slip *slip, gint64 station,
 	put_text(out, slip->note);
 }
 
+/* Moves of counted goods, most of all there are, have nothing of this and no sign
+ * of it in the text. */
+static gboolean
+has_custody(const struct move *move)
+{
+	return move->condition != CONDITION_UNKNOWN || move->present != NULL ||
+	       move->due[0] != '\0';
+}
+
 void
 slip_text_move(GString *out, const struct slip *slip, const struct move *move)
 {
@@ -79,6 +88,13 @@ slip_text_move(GString *out, const struct slip *slip, const struct move *move)
 	put_int(out, move->price);
 	put_text(out, move->order);
 	put_int(out, move->at ? move->at : slip->at);
+	if (has_custody(move)) {
+		g_string_append_c(out, 'u');
+		put_text(out, condition_name(move->condition));
+		put_int(out, move->present != NULL ? 1 : 0);
+		put_text(out, move->present);
+		put_text(out, move->due);
+	}
 }
 
 void

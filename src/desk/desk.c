@@ -272,6 +272,9 @@ desk_step(struct desk *desk, const struct desk_event *event)
 		work_unsaved(desk);
 		desk_say(desk, LEVEL_ERROR, REASON_FAILED, event->words, NULL);
 		break;
+	case EVENT_STORED:
+	case EVENT_STORE_REFUSED:
+	case EVENT_FOUND: break;
 	case EVENT_TICK: on_tick(desk); break;
 	}
 	desk->uuid = NULL;

@@ -50,9 +50,12 @@ enum desk_event_type {
 	EVENT_PARKED,       /* .text: parked work of the person, NULL for none */
 	EVENT_FACT, /* .facts: one thing looked up for EFFECT_LOOKUP, empty when
 		       there is none; .text then names a missing unit, else NULL */
-	EVENT_PRINT_FAILED, /* .text: slip, .words: why its paper is not there */
-	EVENT_SAVE_FAILED,  /* .words: the work could not be saved */
-	EVENT_TICK,         /* time has passed, nothing else */
+	EVENT_PRINT_FAILED,  /* .text: slip, .words: why its paper is not there */
+	EVENT_SAVE_FAILED,   /* .words: the work could not be saved */
+	EVENT_TICK,          /* time has passed, nothing else */
+	EVENT_STORED,        /* what the last effect asked for is done */
+	EVENT_STORE_REFUSED, /* .words: why it is not */
+	EVENT_FOUND,         /* .facts: all that has the text in its name */
 };
 
 enum desk_pin { DESK_PIN_OK, DESK_PIN_WRONG, DESK_PIN_LOCKED, DESK_PIN_NONE };
@@ -81,10 +84,18 @@ enum desk_effect_type {
 	EFFECT_SAVE, /* .text: the work so far; answer SAVE_FAILED when it fails */
 	EFFECT_DROP, /* forget the parked work */
 	EFFECT_LOAD, /* .id: person; answer PARKED */
-	EFFECT_LOOKUP, /* .kind and .id; answer FACT, or nothing when it is gone */
-	EFFECT_PIN,    /* .id: person, .text: the PIN; answer PIN */
-	EFFECT_BIND,   /* .code to .id, a part; answer BOUND or BIND_REFUSED */
-	EFFECT_AUDIT,  /* .id: what, .text: detail */
+	EFFECT_LOOKUP,  /* .kind and .id; answer FACT, or nothing when it is gone */
+	EFFECT_PIN,     /* .id: person, .text: the PIN; answer PIN */
+	EFFECT_BIND,    /* .code to .id, a part; answer BOUND or BIND_REFUSED */
+	EFFECT_AUDIT,   /* .id: what, .text: detail */
+	EFFECT_RESERVE, /* .id: loaner, .text: job; answer STORED or STORE_REFUSED,
+			   as to the next five */
+	EFFECT_CLOSE_JOB,  /* .id: job */
+	EFFECT_REOPEN_JOB, /* .id: job */
+	EFFECT_CLEAR,      /* .id: person */
+	EFFECT_SETTLE,     /* .id: slip */
+	EFFECT_FIND,       /* .text: what to look for; answer FOUND */
+	EFFECT_AGENDA,     /* the station shows what is due */
 };
 
 struct desk_effect {

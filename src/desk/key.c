@@ -229,7 +229,16 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	case COMMAND_COUNT:
 	case COMMAND_LOST:
 	case COMMAND_DAMAGED:
-	case COMMAND_CLEAR: desk_command_not_now(desk, command); break;
+	case COMMAND_CLEAR:
+	case COMMAND_CONDITION:
+	case COMMAND_MISSING:
+	case COMMAND_DUE:
+	case COMMAND_RESERVE:
+	case COMMAND_CLOSE:
+	case COMMAND_SETTLE:
+	case COMMAND_AMOUNT:
+	case COMMAND_FIND:
+	case COMMAND_AGENDA: desk_command_not_now(desk, command); break;
 	}
 }
 

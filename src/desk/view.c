@@ -31,6 +31,13 @@ desk_effect_name(enum desk_effect_type type)
 	case EFFECT_PIN: return "pin";
 	case EFFECT_BIND: return "bind";
 	case EFFECT_AUDIT: return "audit";
+	case EFFECT_RESERVE: return "reserve";
+	case EFFECT_CLOSE_JOB: return "close-job";
+	case EFFECT_REOPEN_JOB: return "reopen-job";
+	case EFFECT_CLEAR: return "clear";
+	case EFFECT_SETTLE: return "settle";
+	case EFFECT_FIND: return "find";
+	case EFFECT_AGENDA: return "agenda";
 	}
 	return "";
 }

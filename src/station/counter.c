@@ -239,6 +239,13 @@ carry_out(struct counter *counter, struct desk_effect *effect, const char *perso
 	case EFFECT_LOOKUP: do_lookup(counter, effect); break;
 	case EFFECT_PIN: do_pin(counter, effect); break;
 	case EFFECT_BIND: do_bind(counter, effect); break;
+	case EFFECT_RESERVE:
+	case EFFECT_CLOSE_JOB:
+	case EFFECT_REOPEN_JOB:
+	case EFFECT_CLEAR:
+	case EFFECT_SETTLE:
+	case EFFECT_FIND:
+	case EFFECT_AGENDA: break;
 	case EFFECT_AUDIT:
 		if (!store_audit(counter->store, counter->answer.at, person,
 				 effect->id, effect->text, &error))

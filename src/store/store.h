@@ -75,8 +75,13 @@ struct store_posted {
  * person's parked work when it has this UUID, and queues the paper.
  * A slip whose UUID is already in the ledger gives the number it got then.
  *
+ * Of a loaner, tool, document or product it keeps condition, accessories, due date
+ * and job as the newest slip says that was not taken back; a reservation ends when
+ * the loaner goes out; a customer's product that only its job tells of is made.
+ *
  * Errors: SD_ERROR_REFUSED when stock is not enough, more would come back than
- * was issued, a unit is not where the move says, or a slip is voided twice: the
+ * was issued, a unit is not where the move says, a slip is voided twice or one of
+ * its units has moved since, or somebody in clearance would get something: the
  * message names part and place; SD_ERROR_NOT_FOUND for an unknown part, place or
  * job; INVALID from slip_check(); BUSY, FULL, READONLY, CORRUPT, IO.
  */
@@ -193,6 +198,122 @@ GPtrArray *store_outbox(struct store *store, GError **error);
 /* @failure NULL: done. A slip that does not wait stays as it is. */
 gboolean store_outbox_settle(struct store *store, const char *slip,
 			     const char *failure, GError **error);
+
+/* ---- things followed by themselves: custody.c ---- */
+
+/* Keep a loaner for a job; @job "" lets it go. SD_ERROR_REFUSED when it is out, not
+ * usable or kept for another job; NOT_FOUND. */
+gboolean store_reserve(struct store *store, const char *unit, const char *job,
+		       const char *person, msec_t now, GError **error);
+
+/* The job is finished at @now. SD_ERROR_REFUSED, naming the unit, while a loaner of
+ * it is out or the customer's product is in the house, and when it is closed. */
+gboolean store_close_job(struct store *store, const char *job, const char *person,
+			 msec_t now, GError **error);
+/* Undoes that. */
+gboolean store_reopen_job(struct store *store, const char *job, const char *person,
+			  msec_t now, GError **error);
+
+/**
+ * store_clear() - begin the clearance of @person
+ *
+ * From now on nothing may be posted into his custody. It ends with the clearance
+ * slip after which he holds and owes nothing. Begun already: nothing happens.
+ */
+gboolean store_clear(struct store *store, const char *person, const char *by,
+		     msec_t now, GError **error);
+
+/* The compensation of a loss slip was paid. SD_ERROR_REFUSED when there is none or
+ * it is settled. */
+gboolean store_settle(struct store *store, const char *slip, const char *by,
+		      msec_t now, GError **error);
+
+/* Why something is on the agenda. */
+enum agenda_kind {
+	AGENDA_LOANER,      /* overdue: to be back */
+	AGENDA_TOOL,        /* overdue */
+	AGENDA_DOCUMENT,    /* overdue */
+	AGENDA_JOB,         /* promised for an earlier day and open */
+	AGENDA_CALIBRATION, /* due within the days asked for, or passed */
+	AGENDA_CLEARANCE,   /* open */
+};
+#define AGENDA_KINDS (AGENDA_CLEARANCE + 1)
+/* "loaner", "tool" ...; static. */
+const char *agenda_kind_name(enum agenda_kind kind);
+
+struct agenda_item {
+	enum agenda_kind kind;
+	char *id; /* unit, job or person */
+	char *name[LANG_COUNT];
+	char *who; /* who has it, or the job's customer: name or "" */
+	char *job; /* or "" */
+	char due[DATE_LEN + 1];
+};
+
+/* Everything overdue on @today, and calibrations due in @days; by date; owned array
+ * of struct agenda_item. */
+GPtrArray *store_agenda(struct store *store, const char *today, int days,
+			GError **error);
+
+/* Parts, units, jobs and people whose number, name or model hold @text, whatever
+ * its case, at most @limit of each kind: facts; owned. */
+GPtrArray *store_find(struct store *store, const char *text, int limit, msec_t now,
+		      GError **error);
+
+/* ---- registers, for paper and CSV: registers.c ---- */
+
+enum register_kind {
+	REGISTER_IN_OUT,  /* goods in/out book: customers' products and loaners that
+			     crossed the door in a period */
+	REGISTER_CUSTODY, /* all that a person holds */
+	REGISTER_ASSETS,  /* fixed assets: units with an asset number */
+	REGISTER_OVERDUE, /* units that should be back */
+	REGISTER_CALIBRATION,  /* tools by calibration date */
+	REGISTER_RECALL,       /* tools whose calibration fell due while they were
+				  out, one row for each job since */
+	REGISTER_DISTRIBUTION, /* documents: who has which edition */
+	REGISTER_UNIT,         /* history card of one unit */
+	REGISTER_OWED,         /* compensations, settled or not */
+};
+#define REGISTER_KINDS (REGISTER_OWED + 1)
+/* "in-out", "custody" ...; static. */
+const char *register_kind_name(enum register_kind kind);
+gboolean register_kind_parse(const char *name, enum register_kind *kind);
+
+struct register_query {
+	const char *id;       /* person or unit; NULL where the kind needs none */
+	msec_t from, to;      /* period, to excluded; 0 for open */
+	const char *today;    /* decides what is overdue and what it is worth */
+	int residual_percent; /* for units that have none of their own */
+};
+
+/* One row; texts are "" and numbers 0 where the register has no use for them. */
+struct register_row {
+	msec_t at;  /* of the move, or since when it is there */
+	char *slip; /* number */
+	enum slip_kind slip_kind;
+	char *unit, *kind, *name[LANG_COUNT], *model, *serial, *asset, *edition;
+	char *from, *to;             /* places; .to is where it is now */
+	char *person, *other;        /* names of who posted and who signed too */
+	char *holder;                /* name of who has it */
+	char *job, *customer;        /* number, name */
+	char *accessories, *present; /* "charger|case" */
+	char due[DATE_LEN + 1], bought[DATE_LEN + 1], calibration[DATE_LEN + 1];
+	char settled[DATE_LEN + 1];
+	enum condition condition;
+	cents_t value, book, amount; /* purchase, now, owed */
+	int life_months, used_months;
+	gboolean incoming; /* REGISTER_IN_OUT: into the house */
+	gboolean outdated; /* REGISTER_DISTRIBUTION */
+};
+
+/**
+ * store_register() - the rows of a register, in its own order
+ * Return: owned array of struct register_row; NULL with SD_ERROR_NOT_FOUND for an
+ * unknown person or unit, or a system error.
+ */
+GPtrArray *store_register(struct store *store, enum register_kind kind,
+			  const struct register_query *query, GError **error);
 
 /* ---- whole files ---- */
 

@@ -133,9 +133,10 @@ static void
 test_table(void)
 {
 	static const char *const arguments[] = {
-		[ARGUMENT_NONE] = "",       [ARGUMENT_NUMBER] = "7",
-		[ARGUMENT_DIGITS] = "1234", [ARGUMENT_TEXT] = "a b",
-		[ARGUMENT_LANG] = "en",
+		[ARGUMENT_NONE] = "",          [ARGUMENT_NUMBER] = "7",
+		[ARGUMENT_DIGITS] = "1234",    [ARGUMENT_TEXT] = "a b",
+		[ARGUMENT_LANG] = "en",        [ARGUMENT_CONDITION] = "worn",
+		[ARGUMENT_DUE] = "2026-12-31", [ARGUMENT_MONEY] = "12.50",
 	};
 
 	for (guint i = 0; i < COMMAND_COUNT_ALL; i++) {

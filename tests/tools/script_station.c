@@ -248,6 +248,13 @@ stage_carry_out(struct stage *stage, struct desk_effect *effect, const char *per
 	case EFFECT_LOOKUP: do_lookup(stage, effect); break;
 	case EFFECT_PIN: do_pin(stage, effect); break;
 	case EFFECT_BIND: do_bind(stage, effect); break;
+	case EFFECT_RESERVE:
+	case EFFECT_CLOSE_JOB:
+	case EFFECT_REOPEN_JOB:
+	case EFFECT_CLEAR:
+	case EFFECT_SETTLE:
+	case EFFECT_FIND:
+	case EFFECT_AGENDA:
 	case EFFECT_AUDIT:
 		stage_tell(stage, "audit %s %s", effect->id, effect->text);
 		break;
