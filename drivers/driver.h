@@ -19,6 +19,7 @@
 #define READER_NEVER G_MAXINT64
 
 struct usb_node;        /* usb_node.h */
+struct usb_observer;    /* usb_observer.h */
 struct reader_settings; /* reader_settings.h */
 struct reader;          /* an open device; each driver defines its own */
 
@@ -80,7 +81,8 @@ struct driver_host {
 	 * is ready. Taken back before the descriptor is closed. */
 	void (*watch)(int fd, GIOCondition events, gpointer data);
 	void (*unwatch)(int fd, gpointer data);
-	gpointer data; /* for all */
+	gpointer data;                       /* for all */
+	const struct usb_observer *observer; /* sees what goes over USB; or NULL */
 };
 
 enum reader_state {

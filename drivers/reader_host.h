@@ -25,6 +25,9 @@ struct reader_hub_host {
 	const struct reader_settings *(*settings)(
 		const struct reader_status *status, gpointer data);
 	gpointer data;
+	/* Sees all that the readers say over USB; lent, outlives the hub; or NULL.
+	 */
+	const struct usb_observer *observer;
 };
 
 enum reader_hub_mode {

@@ -213,6 +213,7 @@ reader_seat_init(struct reader_seat *seat, const struct reader_hub_host *host,
 		.watch = pass_watch,
 		.unwatch = pass_unwatch,
 		.data = seat,
+		.observer = host->observer,
 	};
 }
 

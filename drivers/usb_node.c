@@ -12,6 +12,7 @@ interface_clear(gpointer data)
 	struct usb_interface *interface = data;
 
 	g_clear_pointer(&interface->report_descriptor, g_bytes_unref);
+	g_clear_pointer(&interface->class_descriptors, g_bytes_unref);
 	g_clear_pointer(&interface->holder, g_free);
 }
 
@@ -103,20 +104,26 @@ hid_report_len(const struct libusb_interface_descriptor *setting)
 	return 0;
 }
 
+/* The first IN endpoint of each kind. */
 static void
-find_endpoint(const struct libusb_interface_descriptor *setting,
-	      struct usb_interface *interface)
+find_endpoints(const struct libusb_interface_descriptor *setting,
+	       struct usb_interface *interface)
 {
 	for (guint i = 0; i < setting->bNumEndpoints; i++) {
 		const struct libusb_endpoint_descriptor *endpoint =
 			&setting->endpoint[i];
+		guint kind = endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK;
+		guint16 packet = endpoint->wMaxPacketSize & 0x7ff;
 
-		if ((endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN) &&
-		    (endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK) ==
-			    LIBUSB_TRANSFER_TYPE_INTERRUPT) {
+		if (!(endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN))
+			continue;
+		if (kind == LIBUSB_TRANSFER_TYPE_INTERRUPT && interface->in == 0) {
 			interface->in = endpoint->bEndpointAddress;
-			interface->packet = endpoint->wMaxPacketSize & 0x7ff;
-			return;
+			interface->packet = packet;
+		} else if (kind == LIBUSB_TRANSFER_TYPE_BULK &&
+			   interface->bulk_in == 0) {
+			interface->bulk_in = endpoint->bEndpointAddress;
+			interface->bulk_packet = packet;
 		}
 	}
 }
@@ -140,7 +147,11 @@ read_interfaces(struct usb_node *node)
 		interface.subclass = setting->bInterfaceSubClass;
 		interface.protocol = setting->bInterfaceProtocol;
 		interface.report_descriptor_len = hid_report_len(setting);
-		find_endpoint(setting, &interface);
+		if (setting->extra_length > 0)
+			interface.class_descriptors =
+				g_bytes_new(setting->extra,
+					    (gsize) setting->extra_length);
+		find_endpoints(setting, &interface);
 		read_sysfs(node->name, config->bConfigurationValue, &interface);
 		g_array_append_val(node->interfaces, interface);
 	}
@@ -222,16 +233,11 @@ usb_set_error(GError **error, int code, const char *doing)
 	g_set_error(error, SD_ERROR, kind, "%s: %s", doing, libusb_strerror(code));
 }
 
-libusb_device_handle *
-usb_node_claim(const struct usb_node *node, guint8 interface, GError **error)
+static int
+claim(libusb_device_handle *handle, guint8 interface)
 {
-	libusb_device_handle *handle;
-	int code = libusb_open(node->device, &handle);
+	int code;
 
-	if (code != 0) {
-		usb_set_error(error, code, node->devnode);
-		return NULL;
-	}
 	libusb_set_auto_detach_kernel_driver(handle, 1);
 	code = libusb_claim_interface(handle, interface);
 	if (code == LIBUSB_ERROR_OTHER || code == LIBUSB_ERROR_NOT_SUPPORTED) {
@@ -240,17 +246,38 @@ usb_node_claim(const struct usb_node *node, guint8 interface, GError **error)
 		libusb_set_auto_detach_kernel_driver(handle, 0);
 		code = libusb_claim_interface(handle, interface);
 	}
+	return code;
+}
+
+libusb_device_handle *
+usb_node_claim(const struct usb_node *node, const guint8 *interfaces, guint n,
+	       GError **error)
+{
+	libusb_device_handle *handle;
+	int code = libusb_open(node->device, &handle);
+	guint claimed = 0;
+
 	if (code != 0) {
 		usb_set_error(error, code, node->devnode);
-		libusb_close(handle);
+		return NULL;
+	}
+	while (code == 0 && claimed < n) {
+		code = claim(handle, interfaces[claimed]);
+		if (code == 0)
+			claimed++;
+	}
+	if (code != 0) {
+		usb_set_error(error, code, node->devnode);
+		usb_release(handle, interfaces, claimed);
 		return NULL;
 	}
 	return handle;
 }
 
 void
-usb_release(libusb_device_handle *handle, guint8 interface)
+usb_release(libusb_device_handle *handle, const guint8 *interfaces, guint n)
 {
-	libusb_release_interface(handle, interface);
+	while (n > 0)
+		libusb_release_interface(handle, interfaces[--n]);
 	libusb_close(handle);
 }

@@ -20,6 +20,10 @@ struct usb_interface {
 	guint8 class, subclass, protocol; /* of alternate setting 0 */
 	guint8 in;      /* address of its interrupt IN endpoint, 0 for none */
 	guint16 packet; /* bytes of a packet on that endpoint */
+	guint8 bulk_in; /* the same for its bulk IN endpoint */
+	guint16 bulk_packet;
+	GBytes *class_descriptors;     /* between the interface's descriptor and its
+					  endpoints', as they are; NULL for none */
 	guint16 report_descriptor_len; /* as its HID descriptor says, 0 for none */
 	GBytes *report_descriptor;     /* NULL while no kernel driver has read it */
 	char *holder; /* kernel driver in charge: "usbhid", or "usbfs" when a
@@ -50,16 +54,21 @@ const struct usb_interface *usb_node_interface(const struct usb_node *node,
 gboolean usb_interface_is_plain_hid(const struct usb_interface *interface);
 
 /**
- * usb_node_claim() - open the device and take one interface from the kernel
+ * usb_node_claim() - open the device and take interfaces from the kernel
+ * @interfaces: numbers of @n of them, in the order in which they are claimed
  *
- * The kernel's driver gets it back when it is released.
+ * The kernel's drivers get them back when they are released.
  *
  * Return: owned, to be given to usb_release(); NULL with SD_ERROR_REFUSED (no
  * permission), BUSY (a program has it), NOT_FOUND (unplugged) or IO.
  */
-libusb_device_handle *usb_node_claim(const struct usb_node *node, guint8 interface,
+libusb_device_handle *usb_node_claim(const struct usb_node *node,
+				     const guint8 *interfaces, guint n,
 				     GError **error);
-void usb_release(libusb_device_handle *handle, guint8 interface);
+
+/* Give back all of them, the last claimed first: a kernel driver that serves two
+ * takes both when it gets the one that it asks for. */
+void usb_release(libusb_device_handle *handle, const guint8 *interfaces, guint n);
 
 /* An SD_ERROR for a libusb error code: "@doing: what went wrong". */
 void usb_set_error(GError **error, int code, const char *doing);

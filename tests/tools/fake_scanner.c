@@ -104,6 +104,8 @@ control(struct fake_usb *usb, struct urb *urb)
 	if (setup[0] == 0x81 && setup[1] == 6 && setup[3] == 0x22) {
 		finish(usb, urb, 0, usb->spec.descriptor,
 		       MIN(wanted, usb->spec.descriptor_len), SETUP_LEN);
+	} else if (setup[0] == 0x02 && setup[1] == 1) { /* clear the halt */
+		finish(usb, urb, 0, NULL, 0, SETUP_LEN);
 	} else if (set_report && !usb->refuse_features) {
 		if (setup[2] == 0xfe && setup[3] == 3 && wanted == 2 &&
 		    setup[SETUP_LEN] == 0xfe && setup[SETUP_LEN + 1] == 1)
