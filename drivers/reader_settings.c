@@ -1,5 +1,7 @@
 #include "drivers/reader_settings.h"
 
+#include <string.h>
+
 struct reader_settings *
 reader_settings_new(void)
 {
@@ -31,6 +33,18 @@ reader_settings_copy(const struct reader_settings *settings)
 	copy->prefix = g_strdup(settings->prefix);
 	copy->suffix = g_strdup(settings->suffix);
 	return copy;
+}
+
+gboolean
+reader_settings_equal(const struct reader_settings *a,
+		      const struct reader_settings *b)
+{
+	return strcmp(a->name, b->name) == 0 && strcmp(a->lane, b->lane) == 0 &&
+	       strcmp(a->person, b->person) == 0 &&
+	       strcmp(a->driver, b->driver) == 0 &&
+	       strcmp(a->layout, b->layout) == 0 && strcmp(a->gs, b->gs) == 0 &&
+	       strcmp(a->prefix, b->prefix) == 0 &&
+	       strcmp(a->suffix, b->suffix) == 0 && a->any_suffix == b->any_suffix;
 }
 
 void

@@ -38,6 +38,8 @@ struct reader_settings {
 struct reader_settings *reader_settings_new(void);
 struct reader_settings *
 reader_settings_copy(const struct reader_settings *settings);
+gboolean reader_settings_equal(const struct reader_settings *a,
+			       const struct reader_settings *b);
 void reader_settings_free(struct reader_settings *settings);
 AUTO_DEFINE(reader_settings, reader_settings_free)
 
