@@ -88,8 +88,8 @@ test_issue(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	expect_answer(&f->program, badge_read, "\"reason\":\"signed-in\"");
 	scan_ok(f, codes.job, "job");
 	/* half a code never reaches the desk, neither now nor with the next */
-	fake_usb_part(f->scanner, "]C0", codes.part, (guint8) strlen(codes.part),
-		      TRUE);
+	fake_hid_pos_part(f->scanner, "]C0", codes.part,
+			  (guint8) strlen(codes.part), TRUE);
 	fake_usb_unplug(f->scanner);
 	fake_usb_plug(f->scanner);
 	scan_ok(f, codes.part, "part");

@@ -38,7 +38,7 @@ test_no_permission(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_no_permission_no_rule(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	struct fake_usb_spec spec = fake_scanner_spec("1-5", 15, "");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-5", 15, "");
 	struct fake_usb *other;
 
 	spec.vid = 0x1234;
@@ -54,18 +54,19 @@ test_no_permission_no_rule(struct reader_box *f, gconstpointer data G_GNUC_UNUSE
 	g_assert_cmpuint(fake_usb_ioctls(other), ==, 0);
 }
 
-/* Where no kernel driver can be detached, a plain claim does. */
+/* Where no kernel driver can be detached, a plain claim does; and a scanner that
+ * refuses to be announced to is read all the same. */
 static void
 test_no_detach(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
 	fake_usb_fail_detach(f->scanner, EIO);
-	fake_usb_refuse_features(f->scanner, TRUE);
+	fake_usb_refuse(f->scanner, TRUE);
 	fake_usb_plug(f->scanner);
 	listen_to(f, NULL);
 	expect(&f->program, READY("1-3"));
 	scan(f, "]E0", "4006381333931");
 	expect(&f->program, "1-3      ]E0  4006381333931");
-	g_assert_cmpuint(fake_usb_announced(f->scanner), ==, 0);
+	g_assert_cmpuint(fake_hid_pos_announced(f->scanner), ==, 1);
 }
 
 /* ---- which device it is ---- */
@@ -73,7 +74,7 @@ test_no_detach(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_two_alike(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	struct fake_usb_spec spec = fake_scanner_spec("1-4", 12, "SN3");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-4", 12, "SN3");
 	struct fake_usb *twin = add_device(f, &spec);
 
 	listen_to(f, NULL);
@@ -81,10 +82,10 @@ test_two_alike(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	expect(&f->program, READY("1-3"));
 	fake_usb_plug(twin);
 	expect(&f->program, READY("1-4"));
-	fake_usb_part(f->scanner, "]Q1", "LEFT ", 5, TRUE);
-	fake_usb_scan(twin, "]Q1", "RIGHT", 5);
+	fake_hid_pos_part(f->scanner, "]Q1", "LEFT ", 5, TRUE);
+	fake_hid_pos_scan(twin, "]Q1", "RIGHT", 5);
 	expect(&f->program, "1-4      ]Q1  RIGHT");
-	fake_usb_part(f->scanner, "]Q1", "HAND", 4, FALSE);
+	fake_hid_pos_part(f->scanner, "]Q1", "HAND", 4, FALSE);
 	expect(&f->program, "1-3      ]Q1  LEFT HAND");
 	fake_usb_unplug(twin);
 	expect(&f->program, GONE("1-4"));
@@ -97,15 +98,15 @@ test_two_alike(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_descriptor_asked(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	struct fake_usb_spec spec = fake_scanner_spec("1-5", 15, "");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-5", 15, "");
 	struct fake_usb *hidden;
 
-	spec.hidden = TRUE;
+	spec.interfaces[0].hidden = TRUE;
 	hidden = add_device(f, &spec);
 	listen_to(f, NULL);
 	fake_usb_plug(hidden);
 	expect(&f->program, READY("1-5"));
-	fake_usb_scan(hidden, "]C0", "ASKED", 5);
+	fake_hid_pos_scan(hidden, "]C0", "ASKED", 5);
 	expect(&f->program, "1-5      ]C0  ASKED");
 	fake_usb_unplug(hidden);
 	expect(&f->program, GONE("1-5"));
@@ -115,7 +116,7 @@ test_descriptor_asked(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 static void
 test_generic_id(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	struct fake_usb_spec spec = fake_scanner_spec("1-5", 15, "");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-5", 15, "");
 	struct fake_usb *generic;
 
 	spec.vid = 0x1234;
@@ -123,9 +124,9 @@ test_generic_id(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	listen_to(f, NULL);
 	fake_usb_plug(generic);
 	expect(&f->program, "1-5      Fake Device at 1-5 is ready");
-	fake_usb_scan(generic, "]C0", "GENERIC", 7);
+	fake_hid_pos_scan(generic, "]C0", "GENERIC", 7);
 	expect(&f->program, "1-5      ]C0  GENERIC");
-	g_assert_cmpuint(fake_usb_announced(generic), ==, 0);
+	g_assert_cmpuint(fake_hid_pos_announced(generic), ==, 0);
 }
 
 /* A keyboard and an unknown HID device beside the scanner never notice anything. */
@@ -141,10 +142,10 @@ test_others_left_alone(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	};
 	struct fake_usb *others[G_N_ELEMENTS(specs)];
 
-	specs[1].protocol = 0;
-	specs[1].descriptor = vendor;
-	specs[1].descriptor_len = sizeof vendor;
-	specs[2].hidden = TRUE;
+	specs[1].interfaces[0].protocol = 0;
+	specs[1].interfaces[0].report = vendor;
+	specs[1].interfaces[0].report_len = sizeof vendor;
+	specs[2].interfaces[0].hidden = TRUE;
 	listen_to(f, NULL);
 	for (gsize i = 0; i < G_N_ELEMENTS(specs); i++) {
 		others[i] = add_device(f, &specs[i]);
@@ -181,15 +182,15 @@ test_list(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
 	static const char *const words[] = { "readers", NULL };
 	struct fake_usb_spec keyboard_spec = fake_keyboard_spec("1-5", 15);
-	struct fake_usb_spec snapi_spec = fake_scanner_spec("1-6", 16, "");
-	struct fake_usb_spec held_spec = fake_scanner_spec("1-7", 17, "SN7");
+	struct fake_usb_spec snapi_spec = fake_hid_pos_spec("1-6", 16, "");
+	struct fake_usb_spec held_spec = fake_hid_pos_spec("1-7", 17, "SN7");
 	struct fake_usb *others[3];
 
 	snapi_spec.vid = 0x05e0;
 	snapi_spec.pid = 0x1900;
-	snapi_spec.hidden = TRUE;
-	held_spec.hidden = TRUE;
-	held_spec.holder = "usbfs";
+	snapi_spec.interfaces[0].hidden = TRUE;
+	held_spec.interfaces[0].hidden = TRUE;
+	held_spec.interfaces[0].holder = "usbfs";
 	others[0] = add_device(f, &keyboard_spec);
 	others[1] = add_device(f, &snapi_spec);
 	others[2] = add_device(f, &held_spec);

@@ -26,7 +26,7 @@ test_plug(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 		fake_usb_unplug(f->scanner);
 		expect(&f->program, GONE("1-3"));
 	}
-	g_assert_cmpuint(fake_usb_announced(f->scanner), ==, 3);
+	g_assert_cmpuint(fake_hid_pos_announced(f->scanner), ==, 3);
 }
 
 static void
@@ -49,12 +49,12 @@ test_unplug_in_mid_scan(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	listen_to(f, NULL);
 	fake_usb_plug(f->scanner);
 	expect(&f->program, READY("1-3"));
-	fake_usb_part(f->scanner, "]Q1", text, sizeof text, TRUE);
+	fake_hid_pos_part(f->scanner, "]Q1", text, sizeof text, TRUE);
 	scan(f, "]C0", "A"); /* told apart by its identifier, to know it arrived */
 	expect(&f->program, BROKEN("1-3"));
 	expect(&f->program, "1-3      ]C0  A");
-	fake_usb_part(f->scanner, "]Q1", text, sizeof text, TRUE);
-	fake_usb_part(f->scanner, "]Q1", text, sizeof text, TRUE);
+	fake_hid_pos_part(f->scanner, "]Q1", text, sizeof text, TRUE);
+	fake_hid_pos_part(f->scanner, "]Q1", text, sizeof text, TRUE);
 	fake_usb_unplug(f->scanner);
 	expect(&f->program, BROKEN("1-3"));
 	expect(&f->program, GONE("1-3"));
@@ -71,7 +71,7 @@ test_no_usb_then_some(void)
 		.testbed = umockdev_testbed_new(),
 		.others = g_ptr_array_new(),
 	};
-	struct fake_usb_spec spec = fake_scanner_spec("1-3", 11, "SN3");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-3", 11, "SN3");
 
 	listen_to(&f, NULL);
 	expect(&f.program,
@@ -118,9 +118,9 @@ test_long_scan(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	for (gsize at = 0; at < text->len; at += 56) {
 		gsize len = MIN(text->len - at, 56);
 
-		fake_usb_report(f->scanner, NULL, 0); /* an empty packet */
-		fake_usb_part(f->scanner, "]Q1", text->str + at, (guint8) len,
-			      at + len < text->len);
+		fake_hid_pos_report(f->scanner, NULL, 0); /* an empty packet */
+		fake_hid_pos_part(f->scanner, "]Q1", text->str + at, (guint8) len,
+				  at + len < text->len);
 	}
 	expect(&f->program, event->str);
 }
@@ -151,11 +151,12 @@ test_garbage(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	listen_to(f, NULL);
 	fake_usb_plug(f->scanner);
 	expect(&f->program, READY("1-3"));
-	fake_usb_report(f->scanner, foreign, sizeof foreign); /* another report */
-	fake_usb_report(f->scanner, NULL, 0);
-	fake_usb_report(f->scanner, too_short, sizeof too_short);
+	fake_hid_pos_report(f->scanner, foreign,
+			    sizeof foreign); /* another report */
+	fake_hid_pos_report(f->scanner, NULL, 0);
+	fake_hid_pos_report(f->scanner, too_short, sizeof too_short);
 	expect(&f->program, BROKEN("1-3"));
-	fake_usb_part(f->scanner, "]C0", full, 200, FALSE); /* bytes, it says */
+	fake_hid_pos_part(f->scanner, "]C0", full, 200, FALSE); /* bytes, it says */
 	expect(&f->program, BROKEN("1-3"));
 	scan(f, "]C0", "GOOD");
 	expect(&f->program, "1-3      ]C0  GOOD");
@@ -167,7 +168,7 @@ test_stall(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	listen_to(f, NULL);
 	fake_usb_plug(f->scanner);
 	expect(&f->program, READY("1-3"));
-	fake_usb_stall(f->scanner);
+	fake_usb_stall(f->scanner, FAKE_HID_POS_IN);
 	scan(f, "]C0", "AFTER THE STALL");
 	expect(&f->program, "1-3      ]C0  AFTER THE STALL");
 	g_assert_cmpuint(fake_usb_halts_cleared(f->scanner), ==, 1);

@@ -10,7 +10,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "tools/fake_scanner.h"
+#include "tools/fake_hid_pos.h"
 #include "tools/program.h"
 
 #define TIME_LEN 14 /* "HH:MM:SS.mmm  " before each line */
@@ -80,7 +80,7 @@ listen_to(struct reader_box *f, const char *deny)
 static inline void
 set_up(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	struct fake_usb_spec spec = fake_scanner_spec("1-3", 11, "SN3");
+	struct fake_usb_spec spec = fake_hid_pos_spec("1-3", 11, "SN3");
 
 	f->testbed = fake_testbed_new();
 	f->scanner = fake_usb_new(f->testbed, &spec);
@@ -113,7 +113,7 @@ tear_down(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 static inline void
 scan(struct reader_box *f, const char *aim, const char *text)
 {
-	fake_usb_scan(f->scanner, aim, text, strlen(text));
+	fake_hid_pos_scan(f->scanner, aim, text, strlen(text));
 }
 
 /* Each test has a machine of its own. */

@@ -1,41 +1,14 @@
 #include "tools/fake_sysfs.h"
 
-#define BUS "/devices/pci0000:00/0000:00:14.0/usb1"
+#define BUS       "/devices/pci0000:00/0000:00:14.0/usb1"
+#define CLASS_HID 3
 
-/* Honeywell's layout: id 2, count, AIM identifier, 56 bytes, 2 of the maker's,
- * flag. */
-static const guint8 scanner_descriptor[] = {
-	0x05, 0x8c, 0x09, 0x02, 0xa1, 0x01,             /* bar code scanner */
-	0x85, 0x02, 0x09, 0x12, 0xa1, 0x02,             /* report 2: scanned data */
-	0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08,       /* bytes */
-	0x95, 0x01, 0x05, 0x01, 0x09, 0x3b, 0x81, 0x02, /* count */
-	0x95, 0x03, 0x05, 0x8c, 0x09, 0xfb, 0x09, 0xfc, 0x09, 0xfd,
-	0x81, 0x02, 0x95, 0x38, 0x09, 0xfe, 0x82, 0x02, 0x01, /* data */
-	0x95, 0x02, 0x06, 0x66, 0xff, 0x09, 0x04, 0x09, 0x00, 0x81,
-	0x02, 0x05, 0x8c, 0x25, 0x01, 0x75, 0x01, 0x95, 0x01, 0x09,
-	0xff, 0x81, 0x02, 0x75, 0x07, 0x81, 0x03, 0xc0, 0xc0,
-};
-
-static const guint8 keyboard_descriptor[] = {
+static const guint8 keyboard_report[] = {
 	0x05, 0x01, 0x09, 0x06, 0xa1, 0x01, 0x05, 0x07, 0x19, 0xe0, 0x29, 0xe7,
 	0x15, 0x00, 0x25, 0x01, 0x75, 0x01, 0x95, 0x08, 0x81, 0x02, 0x95, 0x01,
 	0x75, 0x08, 0x81, 0x03, 0x95, 0x06, 0x75, 0x08, 0x15, 0x00, 0x25, 0x65,
 	0x05, 0x07, 0x19, 0x00, 0x29, 0x65, 0x81, 0x00, 0xc0,
 };
-
-struct fake_usb_spec
-fake_scanner_spec(const char *port, guint address, const char *serial)
-{
-	return (struct fake_usb_spec) {
-		.port = port,
-		.address = address,
-		.vid = 0x0c2e,
-		.pid = 0x0907,
-		.serial = serial,
-		.descriptor = scanner_descriptor,
-		.descriptor_len = sizeof scanner_descriptor,
-	};
-}
 
 struct fake_usb_spec
 fake_keyboard_spec(const char *port, guint address)
@@ -45,34 +18,74 @@ fake_keyboard_spec(const char *port, guint address)
 		.address = address,
 		.vid = 0x046d,
 		.pid = 0xc31c,
-		.protocol = 1,
 		.serial = "",
-		.descriptor = keyboard_descriptor,
-		.descriptor_len = sizeof keyboard_descriptor,
+		.interfaces = { {
+			.class = CLASS_HID,
+			.subclass = 1,
+			.protocol = 1,
+			.endpoints = { { 0x81, FAKE_INTERRUPT, 8 } },
+			.report = keyboard_report,
+			.report_len = sizeof keyboard_report,
+		} },
+		.n_interfaces = 1,
 	};
 }
 
+/* ---- descriptors ---- */
+
 static void
-append_hex(GString *out, const guint8 *bytes, gsize len)
+put(GByteArray *out, const guint8 *bytes, gsize len)
 {
-	for (gsize i = 0; i < len; i++)
-		g_string_append_printf(out, "%02X", bytes[i]);
+	g_byte_array_append(out, bytes, (guint) len);
 }
 
-/* Device and configuration descriptors: one HID interface, one IN endpoint. */
+#define PUT(out, ...)                                                              \
+	put(out, (const guint8[]) { __VA_ARGS__ },                                 \
+	    sizeof((const guint8[]) { __VA_ARGS__ }))
+#define WORD(n) (guint8)((n) &0xff), (guint8) ((n) >> 8)
+
+static void
+put_interface(GByteArray *out, const struct fake_interface *interface,
+	      guint8 number)
+{
+	guint8 n = 0;
+
+	for (guint i = 0; i < FAKE_ENDPOINTS; i++)
+		if (interface->endpoints[i].address != 0)
+			n++;
+	PUT(out, 9, 4, number, 0, n, interface->class, interface->subclass,
+	    interface->protocol, 0);
+	if (interface->class == CLASS_HID)
+		PUT(out, 9, 0x21, WORD(0x0111), 0, 1, 0x22,
+		    WORD(interface->report_len));
+	put(out, interface->functional, interface->functional_len);
+	for (guint i = 0; i < n; i++)
+		PUT(out, 7, 5, interface->endpoints[i].address,
+		    (guint8) interface->endpoints[i].kind,
+		    WORD(interface->endpoints[i].packet), 4);
+}
+
+/* Device and configuration descriptors as hexadecimal digits. */
 static char *
 usb_descriptors(const struct fake_usb_spec *spec)
 {
-	return g_strdup_printf("1201000200000040%02X%02X%02X%02X000101020301"
-			       "09022200010100A0FA"
-			       "090400000103%02X%02X00"
-			       "09211101000122%02X%02X"
-			       "07058103400004",
-			       spec->vid & 0xff, spec->vid >> 8, spec->pid & 0xff,
-			       spec->pid >> 8, spec->protocol ? 1 : 0,
-			       spec->protocol, (guint) spec->descriptor_len & 0xff,
-			       (guint) spec->descriptor_len >> 8);
+	g_autoptr(GByteArray) config = g_byte_array_new();
+	g_autoptr(GByteArray) all = g_byte_array_new();
+	GString *hex = g_string_new(NULL);
+
+	for (guint i = 0; i < spec->n_interfaces; i++)
+		put_interface(config, &spec->interfaces[i], (guint8) i);
+	PUT(all, 18, 1, WORD(0x0200), spec->class, 0, 0, 64, WORD(spec->vid),
+	    WORD(spec->pid), WORD(0x0100), 1, 2, 3, 1);
+	PUT(all, 9, 2, WORD(config->len + 9), (guint8) spec->n_interfaces, 1, 0,
+	    0xa0, 0xfa);
+	put(all, config->data, config->len);
+	for (guint i = 0; i < all->len; i++)
+		g_string_append_printf(hex, "%02X", all->data[i]);
+	return g_string_free(hex, FALSE);
 }
+
+/* ---- sysfs ---- */
 
 static void
 add(UMockdevTestbed *testbed, const char *text)
@@ -106,28 +119,56 @@ add_device(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
 	add(testbed, text);
 }
 
-/* The interface, its driver and what that driver has read. */
-static void
-add_interface(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
+static gboolean
+shows_report(const struct fake_interface *interface)
 {
-	const char *holder = spec->holder != NULL ? spec->holder : "usbhid";
-	g_autofree char *interface = g_strdup_printf(
-		"P: " BUS "/%s/%s:1.0\nE: DEVTYPE=usb_interface\nE: SUBSYSTEM=usb\n"
-		"L: driver=../../../../../../bus/usb/drivers/%s\n\n",
-		spec->port, spec->port, holder);
-	g_autoptr(GString) hid = g_string_new(NULL);
+	return interface->class == CLASS_HID && !interface->hidden;
+}
 
-	add(testbed, interface);
-	if (spec->hidden)
+/* "1-3/1-3:1.0"; owned. */
+static char *
+interface_path(const struct fake_usb_spec *spec, guint number)
+{
+	return g_strdup_printf(BUS "/%s/%s:1.%u", spec->port, spec->port, number);
+}
+
+static char *
+hid_path(const struct fake_usb_spec *spec, guint number)
+{
+	g_autofree char *interface = interface_path(spec, number);
+
+	return g_strdup_printf("%s/0003:%04X:%04X.%04X", interface, spec->vid,
+			       spec->pid, spec->address * 16 + number);
+}
+
+/* An interface, its driver and what that driver has read. */
+static void
+add_interface(UMockdevTestbed *testbed, const struct fake_usb_spec *spec,
+	      guint number)
+{
+	const struct fake_interface *interface = &spec->interfaces[number];
+	const char *usual = interface->class == CLASS_HID ? "usbhid" : "cdc_acm";
+	const char *holder = interface->holder != NULL ? interface->holder : usual;
+	g_autofree char *path = interface_path(spec, number);
+	g_autofree char *hid = hid_path(spec, number);
+	g_autoptr(GString) text = g_string_new(NULL);
+
+	g_string_printf(text, "P: %s\nE: DEVTYPE=usb_interface\nE: SUBSYSTEM=usb\n",
+			path);
+	if (*holder != '\0')
+		g_string_append_printf(
+			text, "L: driver=../../../../../../bus/usb/drivers/%s\n",
+			holder);
+	g_string_append(text, "\n");
+	add(testbed, text->str);
+	if (!shows_report(interface))
 		return;
-	g_string_printf(hid,
-			"P: " BUS "/%s/%s:1.0/0003:%04X:%04X.%04X\n"
-			"E: SUBSYSTEM=hid\nH: report_descriptor=",
-			spec->port, spec->port, spec->vid, spec->pid,
-			spec->address);
-	append_hex(hid, spec->descriptor, spec->descriptor_len);
-	g_string_append(hid, "\n\n");
-	add(testbed, hid->str);
+	g_string_printf(text,
+			"P: %s\nE: SUBSYSTEM=hid\nH: report_descriptor=", hid);
+	for (gsize i = 0; i < interface->report_len; i++)
+		g_string_append_printf(text, "%02X", interface->report[i]);
+	g_string_append(text, "\n\n");
+	add(testbed, text->str);
 }
 
 UMockdevTestbed *
@@ -164,27 +205,31 @@ void
 fake_sysfs_add(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
 {
 	add_device(testbed, spec);
-	add_interface(testbed, spec);
+	for (guint i = 0; i < spec->n_interfaces; i++)
+		add_interface(testbed, spec, i);
 }
 
 static void
 remove_path(UMockdevTestbed *testbed, const char *path)
 {
-	umockdev_testbed_uevent(testbed, path, "remove");
-	umockdev_testbed_remove_device(testbed, path);
+	g_autofree char *full = g_strconcat("/sys", path, NULL);
+
+	umockdev_testbed_uevent(testbed, full, "remove");
+	umockdev_testbed_remove_device(testbed, full);
 }
 
 void
 fake_sysfs_remove(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
 {
-	g_autofree char *device = g_strdup_printf("/sys" BUS "/%s", spec->port);
-	g_autofree char *interface =
-		g_strdup_printf("%s/%s:1.0", device, spec->port);
-	g_autofree char *hid = g_strdup_printf("%s/0003:%04X:%04X.%04X", interface,
-					       spec->vid, spec->pid, spec->address);
+	g_autofree char *device = g_strdup_printf(BUS "/%s", spec->port);
 
-	if (!spec->hidden)
-		remove_path(testbed, hid);
-	remove_path(testbed, interface);
+	for (guint i = 0; i < spec->n_interfaces; i++) {
+		g_autofree char *interface = interface_path(spec, i);
+		g_autofree char *hid = hid_path(spec, i);
+
+		if (shows_report(&spec->interfaces[i]))
+			remove_path(testbed, hid);
+		remove_path(testbed, interface);
+	}
 	remove_path(testbed, device);
 }

@@ -1,0 +1,441 @@
+#include "tools/fake_usb.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+#include "tools/fake_pipe.h"
+
+#define SETUP_LEN 8
+#define PACE_US   5000 /* a regular file is always ready for poll() */
+
+/* A control request that came. */
+struct request {
+	guint8 setup[SETUP_LEN];
+	GBytes *out;
+};
+
+struct fake_usb {
+	struct fake_usb_spec spec;
+	UMockdevTestbed *testbed;
+	UMockdevIoctlBase *handler;
+	char *node;
+	GMutex lock; /* for all below */
+	struct fake_pipes pipes;
+	GArray *requests; /* of struct request */
+	gboolean gone, refuse, mute;
+	int claim_error, detach_error;
+	guint ioctls, halts_cleared, claimed;
+};
+
+/* ---- control requests; the lock is held ---- */
+
+static void
+clear_request(gpointer data)
+{
+	g_bytes_unref(((struct request *) data)->out);
+}
+
+static void
+note_request(struct fake_usb *usb, const guint8 *setup)
+{
+	struct request request;
+	gsize len = setup[6] | (gsize) setup[7] << 8;
+
+	memcpy(request.setup, setup, SETUP_LEN);
+	request.out = g_bytes_new(setup + SETUP_LEN, setup[0] & 0x80 ? 0 : len);
+	g_array_append_val(usb->requests, request);
+}
+
+/* The report descriptor of the interface that is asked for. */
+static void
+send_report_descriptor(struct fake_usb *usb, struct fake_urb *urb,
+		       const guint8 *setup)
+{
+	const struct fake_interface *interface =
+		&usb->spec.interfaces[setup[4] % FAKE_INTERFACES];
+	gsize wanted = setup[6] | (gsize) setup[7] << 8;
+	gsize len = MIN(wanted, interface->report_len);
+
+	if (len > 0)
+		memcpy(urb->buffer->data + SETUP_LEN, interface->report, len);
+	fake_pipes_finish(&usb->pipes, urb, len > 0 ? 0 : -EPIPE, len);
+}
+
+static void
+control(struct fake_usb *usb, struct fake_urb *urb)
+{
+	const guint8 *setup = urb->buffer->data;
+	gboolean standard = (setup[0] & 0x60) == 0;
+
+	note_request(usb, setup);
+	if (usb->mute)
+		g_queue_push_tail(&usb->pipes.unanswered, urb);
+	else if (setup[0] == 0x81 && setup[1] == 6 && setup[3] == 0x22)
+		send_report_descriptor(usb, urb, setup);
+	else if (setup[0] & 0x80 || (usb->refuse && !standard))
+		fake_pipes_finish(&usb->pipes, urb, -EPIPE, 0);
+	else
+		fake_pipes_finish(&usb->pipes, urb, 0,
+				  setup[6] | (gsize) setup[7] << 8);
+}
+
+/* ---- ioctls; the lock is held; 0 or an errno ---- */
+
+static int
+submit(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg)
+{
+	struct fake_urb *urb = fake_urb_new(client, arg);
+	struct fake_pipe *pipe;
+
+	if (urb == NULL)
+		return EFAULT;
+	pipe = fake_pipes_find(&usb->pipes, fake_urb_kernel(urb)->endpoint);
+	if (fake_urb_kernel(urb)->type == USBDEVFS_URB_TYPE_CONTROL) {
+		control(usb, urb);
+	} else if (pipe != NULL) {
+		g_queue_push_tail(&pipe->waiting, urb);
+		fake_pipes_pump(&usb->pipes);
+	} else {
+		fake_urb_free(urb);
+		return ENOENT;
+	}
+	return 0;
+}
+
+static int
+reap(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg)
+{
+	UMockdevIoctlData *result;
+	struct fake_urb *urb;
+
+	if (usb->pipes.done.length == 0 && !usb->gone)
+		g_cond_wait_until(&usb->pipes.finished, &usb->lock,
+				  g_get_monotonic_time() + PACE_US);
+	urb = fake_pipes_reap(&usb->pipes, client);
+	if (urb == NULL)
+		return usb->gone ? ENODEV : EAGAIN;
+	result = umockdev_ioctl_data_resolve(arg, 0, sizeof(gpointer), NULL);
+	if (result != NULL)
+		umockdev_ioctl_data_set_ptr(result, 0, urb->block);
+	g_clear_object(&result);
+	fake_urb_free(urb);
+	return 0;
+}
+
+static int
+capabilities(UMockdevIoctlData *arg)
+{
+	UMockdevIoctlData *result =
+		umockdev_ioctl_data_resolve(arg, 0, sizeof(guint32), NULL);
+	guint32 flags = USBDEVFS_CAP_ZERO_PACKET | USBDEVFS_CAP_BULK_CONTINUATION |
+			USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
+			USBDEVFS_CAP_BULK_SCATTER_GATHER |
+			USBDEVFS_CAP_REAP_AFTER_DISCONNECT;
+
+	if (result == NULL)
+		return EFAULT;
+	memcpy(result->data, &flags, sizeof flags);
+	g_object_unref(result);
+	return 0;
+}
+
+/* The number that an argument points to: of an interface, of an endpoint. */
+static guint
+number_at(UMockdevIoctlData *arg)
+{
+	g_autoptr(UMockdevIoctlData) value =
+		umockdev_ioctl_data_resolve(arg, 0, sizeof(guint), NULL);
+	guint number = G_MAXUINT;
+
+	if (value != NULL)
+		memcpy(&number, value->data, sizeof number);
+	return number;
+}
+
+static int
+claim(struct fake_usb *usb, UMockdevIoctlData *arg, int error)
+{
+	guint number = number_at(arg);
+
+	if (error != 0)
+		return error;
+	if (number >= usb->spec.n_interfaces)
+		return EINVAL;
+	usb->claimed |= 1u << number;
+	return 0;
+}
+
+static int
+release(struct fake_usb *usb, UMockdevIoctlData *arg)
+{
+	guint number = number_at(arg);
+
+	if (number >= usb->spec.n_interfaces || (usb->claimed & 1u << number) == 0)
+		return EINVAL;
+	usb->claimed &= ~(1u << number);
+	return 0;
+}
+
+static int
+clear_halt(struct fake_usb *usb, UMockdevIoctlData *arg)
+{
+	struct fake_pipe *pipe =
+		fake_pipes_find(&usb->pipes, (guint8) number_at(arg));
+
+	if (pipe == NULL)
+		return ENOENT;
+	usb->halts_cleared++;
+	pipe->halted = FALSE;
+	return 0;
+}
+
+static int
+answer(struct fake_usb *usb, UMockdevIoctlClient *client)
+{
+	gulong request = umockdev_ioctl_client_get_request(client);
+	UMockdevIoctlData *arg = umockdev_ioctl_client_get_arg(client);
+
+	if (request == USBDEVFS_REAPURB || request == USBDEVFS_REAPURBNDELAY)
+		return reap(usb, client, arg);
+	if (usb->gone)
+		return ENODEV;
+	switch (request) {
+	case USBDEVFS_GET_CAPABILITIES: return capabilities(arg);
+	case USBDEVFS_GETDRIVER: return ENODATA;
+	case USBDEVFS_DISCONNECT_CLAIM:
+		return claim(usb, arg,
+			     usb->detach_error ? usb->detach_error
+					       : usb->claim_error);
+	case USBDEVFS_CLAIMINTERFACE: return claim(usb, arg, usb->claim_error);
+	case USBDEVFS_CLEAR_HALT: return clear_halt(usb, arg);
+	case USBDEVFS_RELEASEINTERFACE: return release(usb, arg);
+	case USBDEVFS_IOCTL: return 0;
+	case USBDEVFS_SUBMITURB: return submit(usb, client, arg);
+	case USBDEVFS_DISCARDURB:
+		return fake_pipes_discard(&usb->pipes,
+					  *(gulong *) (void *) arg->data)
+			       ? 0
+			       : EINVAL;
+	default: return ENOTTY;
+	}
+}
+
+static gboolean
+on_ioctl(UMockdevIoctlBase *handler G_GNUC_UNUSED, UMockdevIoctlClient *client,
+	 gpointer data)
+{
+	struct fake_usb *usb = data;
+	int error;
+
+	g_mutex_lock(&usb->lock);
+	usb->ioctls++;
+	error = answer(usb, client);
+	g_mutex_unlock(&usb->lock);
+	umockdev_ioctl_client_complete(client, error ? -1 : 0, error);
+	return TRUE;
+}
+
+static void
+on_client(UMockdevIoctlBase *handler G_GNUC_UNUSED, UMockdevIoctlClient *client,
+	  gpointer data)
+{
+	struct fake_usb *usb = data;
+
+	g_mutex_lock(&usb->lock);
+	fake_pipes_forget_others(&usb->pipes, client);
+	usb->claimed = 0;
+	g_mutex_unlock(&usb->lock);
+}
+
+/* ---- what tests call ---- */
+
+struct fake_usb *
+fake_usb_new(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
+{
+	struct fake_usb *usb = g_new0(struct fake_usb, 1);
+	g_autoptr(GError) error = NULL;
+
+	usb->spec = *spec;
+	usb->testbed = testbed;
+	usb->node = g_strdup_printf("/dev/bus/usb/001/%03u", spec->address);
+	usb->gone = TRUE;
+	fake_pipes_init(&usb->pipes, spec);
+	usb->requests = g_array_new(FALSE, FALSE, sizeof(struct request));
+	g_array_set_clear_func(usb->requests, clear_request);
+	g_mutex_init(&usb->lock);
+	usb->handler = umockdev_ioctl_base_new();
+	g_signal_connect(usb->handler, "handle-ioctl", G_CALLBACK(on_ioctl), usb);
+	g_signal_connect(usb->handler, "client-connected", G_CALLBACK(on_client),
+			 usb);
+	umockdev_testbed_attach_ioctl(testbed, usb->node, usb->handler, &error);
+	g_assert_no_error(error);
+	return usb;
+}
+
+void
+fake_usb_free(struct fake_usb *usb)
+{
+	umockdev_testbed_detach_ioctl(usb->testbed, usb->node, NULL);
+	g_object_unref(usb->handler);
+	g_mutex_clear(&usb->lock);
+	fake_pipes_clear(&usb->pipes);
+	g_array_unref(usb->requests);
+	g_free(usb->node);
+	g_free(usb);
+}
+
+void
+fake_usb_plug(struct fake_usb *usb)
+{
+	g_mutex_lock(&usb->lock);
+	usb->gone = FALSE;
+	g_mutex_unlock(&usb->lock);
+	fake_sysfs_add(usb->testbed, &usb->spec);
+}
+
+void
+fake_usb_unplug(struct fake_usb *usb)
+{
+	g_mutex_lock(&usb->lock);
+	usb->gone = TRUE;
+	fake_pipes_fail(&usb->pipes, -ENODEV);
+	fake_pipes_drop_packets(&usb->pipes);
+	usb->claimed = 0;
+	g_mutex_unlock(&usb->lock);
+	fake_sysfs_remove(usb->testbed, &usb->spec);
+}
+
+/* The endpoint, with the lock taken. */
+static struct fake_pipe *
+lock_pipe(struct fake_usb *usb, guint8 endpoint)
+{
+	struct fake_pipe *pipe;
+
+	g_mutex_lock(&usb->lock);
+	pipe = fake_pipes_find(&usb->pipes, endpoint);
+	g_assert_nonnull(pipe);
+	return pipe;
+}
+
+void
+fake_usb_send(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes, gsize len)
+{
+	fake_pipe_send(lock_pipe(usb, endpoint), bytes, len);
+	fake_pipes_pump(&usb->pipes);
+	g_mutex_unlock(&usb->lock);
+}
+
+/* Change one setting of an endpoint, or of the device, under the lock. */
+#define SET_PIPE(usb, endpoint, member, value)                                     \
+	do {                                                                       \
+		lock_pipe(usb, endpoint)->member = (value);                        \
+		fake_pipes_pump(&(usb)->pipes);                                    \
+		g_mutex_unlock(&(usb)->lock);                                      \
+	} while (0)
+#define SET(usb, member, value)                                                    \
+	do {                                                                       \
+		g_mutex_lock(&(usb)->lock);                                        \
+		(usb)->member = (value);                                           \
+		fake_pipes_pump(&(usb)->pipes);                                    \
+		g_mutex_unlock(&(usb)->lock);                                      \
+	} while (0)
+
+void
+fake_usb_flood(struct fake_usb *usb, guint8 endpoint, const char *text)
+{
+	SET_PIPE(usb, endpoint, endless, text);
+}
+
+void
+fake_usb_stall(struct fake_usb *usb, guint8 endpoint)
+{
+	SET_PIPE(usb, endpoint, halted, TRUE);
+}
+
+void
+fake_usb_babble(struct fake_usb *usb, guint8 endpoint)
+{
+	SET_PIPE(usb, endpoint, babbling, TRUE);
+}
+
+void
+fake_usb_fail_claims(struct fake_usb *usb, int error)
+{
+	SET(usb, claim_error, error);
+}
+
+void
+fake_usb_fail_detach(struct fake_usb *usb, int error)
+{
+	SET(usb, detach_error, error);
+}
+
+void
+fake_usb_refuse(struct fake_usb *usb, gboolean refuse)
+{
+	SET(usb, refuse, refuse);
+}
+
+void
+fake_usb_mute(struct fake_usb *usb, gboolean mute)
+{
+	SET(usb, mute, mute);
+}
+
+void
+fake_usb_break(struct fake_usb *usb, gboolean on)
+{
+	SET(usb, pipes.broken, on);
+}
+
+static guint
+get(struct fake_usb *usb, const guint *counter)
+{
+	guint value;
+
+	g_mutex_lock(&usb->lock);
+	value = *counter;
+	g_mutex_unlock(&usb->lock);
+	return value;
+}
+
+guint
+fake_usb_ioctls(struct fake_usb *usb)
+{
+	return get(usb, &usb->ioctls);
+}
+
+guint
+fake_usb_halts_cleared(struct fake_usb *usb)
+{
+	return get(usb, &usb->halts_cleared);
+}
+
+guint
+fake_usb_claimed(struct fake_usb *usb)
+{
+	return get(usb, &usb->claimed);
+}
+
+guint
+fake_usb_requests(struct fake_usb *usb, guint8 type, guint8 request, guint16 value,
+		  gconstpointer out, gsize len)
+{
+	g_autoptr(GBytes) wanted = g_bytes_new(out, out != NULL ? len : 0);
+	guint n = 0;
+
+	g_mutex_lock(&usb->lock);
+	for (guint i = 0; i < usb->requests->len; i++) {
+		const struct request *one =
+			&g_array_index(usb->requests, struct request, i);
+
+		if (one->setup[0] == type && one->setup[1] == request &&
+		    one->setup[2] == (value & 0xff) &&
+		    one->setup[3] == value >> 8 &&
+		    (out == NULL || g_bytes_equal(one->out, wanted)))
+			n++;
+	}
+	g_mutex_unlock(&usb->lock);
+	return n;
+}
