@@ -40,7 +40,7 @@ TEST_PKGS := umockdev-1.0 zbar libdmtx libpng
 
 # Read only when something is compiled, so that "make deps" needs no pkg-config.
 PKG_CFLAGS      = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint)$(PKG_LIBS)
+PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint -lm)$(PKG_LIBS)
 TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_PKGS)))$(TEST_PKG_CFLAGS)
 TEST_PKG_LIBS   = $(eval TEST_PKG_LIBS := $(shell pkg-config --libs $(TEST_PKGS)))$(TEST_PKG_LIBS)
 
