@@ -43,7 +43,7 @@ double portfolio_service(const struct portfolio_part *part,
  * portfolio_solve() - find theta, and fill in service and level of every part
  * @target: share of lines to be served at once, 0.5 to 0.9999
  *
- * Halves the range 1e-8 to 10 of theta until nothing changes. A target that floors
+ * Halves the range 1e-8 to 10 of theta forty times. A target that floors
  * alone pass, or that no service reaches, gives the end of the range.
  *
  * Return: theta.
