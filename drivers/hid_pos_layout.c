@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "drivers/hid_items.h"
+
 /* Usages as page << 16 | id (HID usage tables, pages 1 and 0x8C). */
 #define PAGE_SCANNER      0x8cu
 #define USAGE_BYTE_COUNT  0x0001003bu
@@ -11,36 +13,8 @@
 #define USAGE_DATA        0x008c00feu
 #define USAGE_CONTINUED   0x008c00ffu
 
-#define REPORT_BYTES_MAX 4096
-#define USAGES_MAX       64
-#define STACK_MAX        16
 /* Shorter reports are triggers and status, not scans. */
-#define GUESS_BYTES_MIN        8
-#define COLLECTION_APPLICATION 1
-
-/* Item prefixes with the size bits cleared (HID 1.11, section 6.2.2). */
-enum item {
-	ITEM_INPUT = 0x80,
-	ITEM_OUTPUT = 0x90,
-	ITEM_FEATURE = 0xb0,
-	ITEM_COLLECTION = 0xa0,
-	ITEM_END_COLLECTION = 0xc0,
-	ITEM_USAGE_PAGE = 0x04,
-	ITEM_REPORT_SIZE = 0x74,
-	ITEM_REPORT_ID = 0x84,
-	ITEM_REPORT_COUNT = 0x94,
-	ITEM_PUSH = 0xa4,
-	ITEM_POP = 0xb4,
-	ITEM_USAGE = 0x08,
-	ITEM_USAGE_MINIMUM = 0x18,
-	ITEM_USAGE_MAXIMUM = 0x28,
-	ITEM_LONG = 0xfe,
-};
-
-struct globals {
-	guint32 page, size, count;
-	guint8 id;
-};
+#define GUESS_BYTES_MIN 8
 
 /* What is known of the input report with one id. */
 struct report {
@@ -52,14 +26,7 @@ struct report {
 };
 
 struct parser {
-	struct globals now, stack[STACK_MAX];
-	guint depth;
-	guint32 usages[USAGES_MAX];
-	guint n_usages;
-	guint32 minimum;
-	gboolean has_minimum;
 	gboolean numbered;   /* reports begin with their id */
-	guint level;         /* open collections */
 	guint scanner_level; /* level of the open 0x8C application, 0: none */
 	guint scanned_level;
 	struct report reports[256];
@@ -98,171 +65,47 @@ place_element(struct report *report, guint32 usage, guint32 bit, guint32 size)
 	}
 }
 
-/* An Input item; FALSE when no report can be that large. */
-static gboolean
-take_input(struct parser *parser, guint32 flags)
+static void
+take_input(const struct hid_input *input, gpointer data)
 {
-	const struct globals *now = &parser->now;
-	struct report *report = &parser->reports[now->id];
-	guint32 bits_max = 8 * REPORT_BYTES_MAX;
+	struct parser *parser = data;
+	struct report *report = &parser->reports[input->id];
 
-	if (parser->numbered && report->bits == 0)
-		report->bits = 8;
-	if (now->size > bits_max || now->count > bits_max ||
-	    now->size * now->count > bits_max - report->bits)
-		return FALSE;
+	if (input->numbered)
+		parser->numbered = TRUE;
 	if (parser->scanner_level > 0)
 		report->scanner = TRUE;
 	if (parser->scanned_level > 0)
 		report->scanned = TRUE;
-	if (!(flags & 1) && now->size > 0 &&
-	    parser->n_usages > 0) /* not constant */
-		for (guint32 i = 0; i < now->count; i++)
-			place_element(report,
-				      parser->usages[MIN(i, parser->n_usages - 1)],
-				      report->bits + i * now->size, now->size);
-	report->bits += now->size * now->count;
-	return TRUE;
+	if (!(input->flags & HID_CONSTANT) && input->size > 0 &&
+	    input->n_usages > 0)
+		for (guint32 i = 0; i < input->count; i++)
+			place_element(report, hid_input_usage(input, i),
+				      input->bit + i * input->size, input->size);
+	report->bits = input->bit + input->count * input->size;
 }
 
 static void
-open_collection(struct parser *parser, guint32 kind)
+open_collection(guint32 kind, guint32 usage, guint level, gpointer data)
 {
-	guint32 usage = parser->n_usages > 0 ? parser->usages[0] : 0;
+	struct parser *parser = data;
 
-	parser->level++;
-	if (kind == COLLECTION_APPLICATION && usage >> 16 == PAGE_SCANNER &&
+	if (kind == HID_APPLICATION && usage >> 16 == PAGE_SCANNER &&
 	    parser->scanner_level == 0)
-		parser->scanner_level = parser->level;
+		parser->scanner_level = level;
 	if (usage == USAGE_SCANNED && parser->scanned_level == 0)
-		parser->scanned_level = parser->level;
+		parser->scanned_level = level;
 }
 
 static void
-close_collection(struct parser *parser)
+close_collection(guint level, gpointer data)
 {
-	if (parser->level == 0)
-		return;
-	if (parser->scanner_level == parser->level)
+	struct parser *parser = data;
+
+	if (parser->scanner_level == level)
 		parser->scanner_level = 0;
-	if (parser->scanned_level == parser->level)
+	if (parser->scanned_level == level)
 		parser->scanned_level = 0;
-	parser->level--;
-}
-
-static void
-add_usage(struct parser *parser, guint32 usage)
-{
-	if (parser->n_usages < USAGES_MAX)
-		parser->usages[parser->n_usages++] = usage;
-}
-
-/* A usage of four bytes brings its own page. */
-static guint32
-full_usage(const struct parser *parser, guint32 value, guint size)
-{
-	return size == 4 ? value : parser->now.page << 16 | value;
-}
-
-static void
-add_usages_to(struct parser *parser, guint32 maximum)
-{
-	if (parser->has_minimum)
-		for (guint32 usage = parser->minimum;
-		     usage <= maximum && parser->n_usages < USAGES_MAX; usage++)
-			add_usage(parser, usage);
-	parser->has_minimum = FALSE;
-}
-
-static void
-forget_locals(struct parser *parser)
-{
-	parser->n_usages = 0;
-	parser->has_minimum = FALSE;
-}
-
-static void
-take_global(struct parser *parser, guint item, guint32 value)
-{
-	struct globals *now = &parser->now;
-
-	switch (item) {
-	case ITEM_USAGE_PAGE: now->page = value & 0xffff; break;
-	case ITEM_REPORT_SIZE: now->size = value; break;
-	case ITEM_REPORT_COUNT: now->count = value; break;
-	case ITEM_REPORT_ID:
-		now->id = (guint8) value;
-		parser->numbered = TRUE;
-		break;
-	case ITEM_PUSH:
-		if (parser->depth < STACK_MAX)
-			parser->stack[parser->depth++] = *now;
-		break;
-	case ITEM_POP:
-		if (parser->depth > 0)
-			*now = parser->stack[--parser->depth];
-		break;
-	default: break; /* ranges and units: of no use here */
-	}
-}
-
-static gboolean
-take_item(struct parser *parser, guint item, guint32 value, guint size)
-{
-	gboolean fits = TRUE;
-
-	switch (item) {
-	case ITEM_USAGE: add_usage(parser, full_usage(parser, value, size)); break;
-	case ITEM_USAGE_MINIMUM:
-		parser->minimum = full_usage(parser, value, size);
-		parser->has_minimum = TRUE;
-		break;
-	case ITEM_USAGE_MAXIMUM:
-		add_usages_to(parser, full_usage(parser, value, size));
-		break;
-	case ITEM_INPUT:
-		fits = take_input(parser, value);
-		forget_locals(parser);
-		break;
-	case ITEM_COLLECTION:
-		open_collection(parser, value);
-		forget_locals(parser);
-		break;
-	case ITEM_END_COLLECTION:
-		close_collection(parser);
-		forget_locals(parser);
-		break;
-	case ITEM_OUTPUT:
-	case ITEM_FEATURE: forget_locals(parser); break;
-	default: take_global(parser, item, value); break;
-	}
-	return fits;
-}
-
-/* All items in turn; FALSE when one is cut off or absurd. */
-static gboolean
-take_items(struct parser *parser, const guint8 *descriptor, gsize len)
-{
-	for (gsize i = 0; i < len;) {
-		guint prefix = descriptor[i++];
-		guint size = (prefix & 3) == 3 ? 4 : prefix & 3;
-		guint32 value = 0;
-
-		if (prefix == ITEM_LONG) { /* reserved by the standard, skipped */
-			if (len - i < 2 || len - i - 2 < descriptor[i])
-				return FALSE;
-			i += 2u + descriptor[i];
-			continue;
-		}
-		if (len - i < size)
-			return FALSE;
-		for (guint k = 0; k < size; k++)
-			value |= (guint32) descriptor[i + k] << (8 * k);
-		i += size;
-		if (!take_item(parser, prefix & 0xfc, value, size))
-			return FALSE;
-	}
-	return TRUE;
 }
 
 /* The layout of a report whose data field is named. */
@@ -297,6 +140,11 @@ gboolean
 hid_pos_layout_parse(const guint8 *descriptor, gsize len,
 		     struct hid_pos_layout *layout)
 {
+	static const struct hid_visitor visitor = {
+		.input = take_input,
+		.open = open_collection,
+		.close = close_collection,
+	};
 	g_autofree struct parser *parser = g_new0(struct parser, 1);
 	const struct report *best = NULL;
 
@@ -305,7 +153,7 @@ hid_pos_layout_parse(const guint8 *descriptor, gsize len,
 
 		report->count = report->aim = report->data = report->continued = -1;
 	}
-	if (!take_items(parser, descriptor, len))
+	if (!hid_items_visit(descriptor, len, &visitor, parser))
 		return FALSE;
 	for (guint i = 0; i < G_N_ELEMENTS(parser->reports); i++) {
 		const struct report *report = &parser->reports[i];

@@ -1,7 +1,7 @@
 /*
  * fuzz_hid_pos.c - libFuzzer target for HID point-of-sale scanners
  *
- * fuzz-with: drivers/hid_pos_report.c drivers/hid_pos_layout.c
+ * fuzz-with: drivers/hid_pos_report.c drivers/hid_pos_layout.c drivers/hid_items.c
  *
  * The input is a length, a report descriptor of that many bytes, and then what
  * happens: a byte that chooses, and its argument. Everything is handed on in a
