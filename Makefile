@@ -22,6 +22,7 @@ VERSION := 0.1.0
 # What a bare Debian 12 needs; deps compares and installs.
 PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
             libharfbuzz-dev libzint-dev libusb-1.0-0-dev libudev-dev libsodium-dev \
+            libxkbcommon-dev xkb-data \
             fonts-wqy-zenhei gettext
 TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
             umockdev libumockdev-dev libzbar-dev libdmtx-dev libpng-dev jq git \
@@ -35,7 +36,7 @@ SANFLAG := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover
 
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wno-missing-field-initializers
-PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium
+PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium xkbcommon
 TEST_PKGS := umockdev-1.0 zbar libdmtx libpng
 
 # Read only when something is compiled, so that "make deps" needs no pkg-config.

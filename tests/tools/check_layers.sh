@@ -34,6 +34,7 @@ strays=$(
 	one 'zint' '^reports/'
 	one 'libusb' '^drivers/'
 	one 'libudev' '^(drivers|src/station)/'
+	one 'xkbcommon' '^drivers/key_text'
 	one 'sodium' '^src/store/'
 	one 'gtk/gtk.h' '^src/screen/'
 )
