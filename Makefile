@@ -12,6 +12,7 @@ datadir    ?= $(prefix)/share
 mandir     ?= $(datadir)/man
 localedir  ?= $(datadir)/sparedesk/locale
 sysconfdir ?= /etc
+statedir   ?= /var/lib/sparedesk
 udevdir    ?= /lib/udev/rules.d
 
 CFLAGS  ?= -O2 -g
@@ -46,7 +47,7 @@ TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_P
 TEST_PKG_LIBS   = $(eval TEST_PKG_LIBS := $(shell pkg-config --libs $(TEST_PKGS)))$(TEST_PKG_LIBS)
 
 DEFS    := -D_GNU_SOURCE -DSPAREDESK_VERSION='"$(VERSION)"' -DSPAREDESK_LOCALEDIR='"$(localedir)"' \
-           -DSPAREDESK_SYSCONFDIR='"$(sysconfdir)"' -DG_LOG_DOMAIN='"sparedesk"' -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
+           -DSPAREDESK_SYSCONFDIR='"$(sysconfdir)"' -DSPAREDESK_STATEDIR='"$(statedir)"' -DG_LOG_DOMAIN='"sparedesk"' -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
 ALL_C    = -std=c11 $(DEFS) $(WARN) $(SANFLAG) -Isrc -I. $(PKG_CFLAGS) $(CFLAGS)
 ALL_LD   = $(SANFLAG) $(LDFLAGS)
 

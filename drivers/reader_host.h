@@ -9,8 +9,8 @@
 #include "drivers/driver.h"
 #include "drivers/reader_status.h"
 
-/* Callbacks come from a hub's dispatch and free functions only, and may not call
- * the hub. */
+/* Callbacks come from a hub's dispatch, renew and free functions only, and may not
+ * call the hub. */
 struct reader_hub_host {
 	gint64 (*now)(gpointer data); /* microseconds, never backwards */
 	void (*watch)(int fd, GIOCondition events, gpointer data);
@@ -25,6 +25,10 @@ struct reader_hub_host {
 	const struct reader_settings *(*settings)(
 		const struct reader_status *status, gpointer data);
 	gpointer data;
+	/* The lane this program serves, "" for none: readers bound to another lane
+	 * are left alone. NULL: the lanes of readers do not count. Lent, outlives
+	 * the hub. */
+	const char *lane;
 	/* Sees all that the readers say over USB; lent, outlives the hub; or NULL.
 	 */
 	const struct usb_observer *observer;

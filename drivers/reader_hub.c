@@ -35,6 +35,12 @@ reader_hub_dispatch(struct reader_hub *hub)
 	usb_hub_dispatch(hub->usb);
 }
 
+void
+reader_hub_renew(struct reader_hub *hub)
+{
+	usb_hub_renew(hub->usb);
+}
+
 gint64
 reader_hub_due(const struct reader_hub *hub)
 {

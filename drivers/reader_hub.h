@@ -28,6 +28,11 @@ AUTO_DEFINE(reader_hub, reader_hub_free)
  * reader_hub_due() has come. */
 void reader_hub_dispatch(struct reader_hub *hub);
 
+/* What was told about the readers may be something else now: ask the host again,
+ * and open anew those whose settings have changed. The next dispatch is due at
+ * once. */
+void reader_hub_renew(struct reader_hub *hub);
+
 /* The host's time of the next dispatch at the latest, or READER_NEVER. */
 gint64 reader_hub_due(const struct reader_hub *hub);
 

@@ -65,7 +65,8 @@ reader_seat_refuse(struct reader_seat *seat, enum reader_problem problem,
 	seat->status.problem = problem;
 	seat->status.use = USE_NONE;
 	if (seat->mode == READER_HUB_READ && problem != seat->announced &&
-	    problem != PROBLEM_NOT_READER && problem != PROBLEM_GONE)
+	    problem != PROBLEM_NOT_READER && problem != PROBLEM_GONE &&
+	    problem != PROBLEM_OTHER_LANE)
 		announce(seat, READER_UNUSABLE);
 	seat->announced = problem;
 }
@@ -123,12 +124,27 @@ look(struct reader_seat *seat, gboolean held)
 		set_use(seat, USE_POSSIBLE);
 }
 
+/* Is it another program's, by its lane? */
+static gboolean
+in_other_lane(const struct reader_seat *seat)
+{
+	const char *lane = seat->settings->lane;
+
+	return seat->host->lane != NULL && *lane != '\0' &&
+	       strcmp(lane, seat->host->lane) != 0;
+}
+
 void
 reader_seat_take(struct reader_seat *seat, const struct driver_node *node,
 		 gboolean held, gint64 now)
 {
 	g_autoptr(GError) error = NULL;
 
+	if (in_other_lane(seat)) {
+		seat->due = READER_NEVER;
+		reader_seat_refuse(seat, PROBLEM_OTHER_LANE, "");
+		return;
+	}
 	if (seat->mode == READER_HUB_LOOK) {
 		look(seat, held);
 		return;
@@ -194,6 +210,26 @@ reader_seat_choose(struct reader_seat *seat, struct driver_node *node)
 	}
 	node->id = NULL;
 	return NULL;
+}
+
+void
+reader_seat_renew(struct reader_seat *seat, gint64 now)
+{
+	AUTO(reader_settings) old = g_steal_pointer(&seat->settings);
+
+	reader_seat_ask_settings(seat);
+	if (reader_settings_equal(old, seat->settings)) {
+		/* an open reader was lent the old ones */
+		reader_settings_free(seat->settings);
+		seat->settings = g_steal_pointer(&old);
+		seat->status.settings = seat->settings;
+		return;
+	}
+	close_reader(seat);
+	seat->status.use = USE_DECIDING;
+	seat->status.problem = PROBLEM_NONE;
+	seat->announced = PROBLEM_NONE;
+	seat->due = now;
 }
 
 /* ---- coming and going ---- */

@@ -45,7 +45,8 @@ const struct driver *reader_seat_choose(struct reader_seat *seat,
  * @node:   as reader_seat_choose() left it
  * @held:   another program is seen to have it
  *
- * While the hub only looks, says whether it could be opened.
+ * Not when it is bound to a lane that the host does not serve. While the hub only
+ * looks, says whether it could be opened.
  */
 void reader_seat_take(struct reader_seat *seat, const struct driver_node *node,
 		      gboolean held, gint64 now);
@@ -56,6 +57,10 @@ void reader_seat_refuse(struct reader_seat *seat, enum reader_problem problem,
 
 /* Let an open reader do what is due. */
 void reader_seat_handle(struct reader_seat *seat, gint64 now);
+
+/* Ask for settings again. When they have changed the reader is closed, and the
+ * device due for another look. */
+void reader_seat_renew(struct reader_seat *seat, gint64 now);
 
 /* The device was pulled out: close the reader and tell. Only
  * reader_seat_clear() may follow. */

@@ -42,8 +42,8 @@ reader_settings_equal(const struct reader_settings *a,
 	return strcmp(a->name, b->name) == 0 && strcmp(a->lane, b->lane) == 0 &&
 	       strcmp(a->person, b->person) == 0 &&
 	       strcmp(a->driver, b->driver) == 0 &&
-	       strcmp(a->layout, b->layout) == 0 && strcmp(a->gs, b->gs) == 0 &&
-	       strcmp(a->prefix, b->prefix) == 0 &&
+	       strcmp(a->layout, b->layout) == 0 && a->caps == b->caps &&
+	       strcmp(a->gs, b->gs) == 0 && strcmp(a->prefix, b->prefix) == 0 &&
 	       strcmp(a->suffix, b->suffix) == 0 && a->any_suffix == b->any_suffix;
 }
 

@@ -1,5 +1,6 @@
 #include "drivers/reader_status.h"
 
+#include "drivers/reader_settings.h"
 #include "drivers/registry.h"
 
 const char *
@@ -58,6 +59,11 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 		text = tr(lang,
 			  "the settings of the readers say to leave it alone");
 		break;
+	case PROBLEM_OTHER_LANE:
+		return g_strdup_printf(tr(lang,
+					  "it belongs to lane %s: the station "
+					  "of that lane reads it"),
+				       status->settings->lane);
 	case PROBLEM_OTHER_MODE: text = tr(lang, status->advice); break;
 	case PROBLEM_ACCESS: return access_text(status, lang);
 	case PROBLEM_BUSY:
@@ -80,28 +86,33 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 }
 
 char *
+reader_called(const struct reader_status *status, enum lang lang)
+{
+	if (status->settings != NULL && *status->settings->name != '\0')
+		return g_strdup(status->settings->name);
+	return g_strdup_printf(tr(lang, "%s at %s"), status->model, status->name);
+}
+
+char *
 reader_event_text(const struct reader_status *status, enum reader_event event,
 		  enum lang lang)
 {
+	g_autofree char *called = reader_called(status, lang);
 	g_autofree char *why = NULL;
 
 	switch (event) {
-	case READER_READY:
-		return g_strdup_printf(tr(lang, "%s at %s is ready"), status->model,
-				       status->name);
+	case READER_READY: return g_strdup_printf(tr(lang, "%s is ready"), called);
 	case READER_GONE:
-		return g_strdup_printf(tr(lang, "%s at %s was pulled out"),
-				       status->model, status->name);
+		return g_strdup_printf(tr(lang, "%s was pulled out"), called);
 	case READER_UNUSABLE:
 		why = reader_problem_text(status, lang);
 		if (status->problem == PROBLEM_NO_USB)
 			return g_steal_pointer(&why);
-		return g_strdup_printf(tr(lang, "%s at %s is not used: %s"),
-				       status->model, status->name, why);
+		return g_strdup_printf(tr(lang, "%s is not used: %s"), called, why);
 	case READER_BAD_SCAN:
-		return g_strdup_printf(tr(lang, "%s at %s lost a part of a code: "
-						"scan it again"),
-				       status->model, status->name);
+		return g_strdup_printf(tr(lang, "%s lost a part of a code: scan it "
+						"again"),
+				       called);
 	}
 	return NULL;
 }

@@ -17,6 +17,7 @@ enum reader_problem {
 	PROBLEM_NO_USB,     /* this machine has none */
 	PROBLEM_NOT_READER, /* some other device: nobody's business */
 	PROBLEM_LEFT_ALONE, /* the settings say so */
+	PROBLEM_OTHER_LANE, /* another station's, by its settings */
 	PROBLEM_OTHER_MODE, /* a scanner, in a mode that is not read */
 	PROBLEM_ACCESS,     /* no permission to open it */
 	PROBLEM_BUSY,       /* another program has it */
@@ -58,6 +59,9 @@ enum reader_event {
 
 /* "reading", "starting" ...; static. */
 const char *reader_use_text(enum reader_use use, enum lang lang);
+
+/* What people call it: its name, else "Model at 1-3"; owned. */
+char *reader_called(const struct reader_status *status, enum lang lang);
 
 /* Why the device is not used and what to do, one line; owned, "" for
  * PROBLEM_NONE. */

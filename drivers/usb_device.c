@@ -148,6 +148,13 @@ usb_device_visit(struct usb_device *device, gint64 now)
 }
 
 void
+usb_device_renew(struct usb_device *device, gint64 now)
+{
+	if (device->node != NULL)
+		reader_seat_renew(&device->seat, now);
+}
+
+void
 usb_device_leave(struct usb_device *device)
 {
 	reader_seat_leave(&device->seat);

@@ -28,6 +28,10 @@ void usb_device_free(struct usb_device *device);
  */
 gint64 usb_device_visit(struct usb_device *device, gint64 now);
 
+/* Its settings may have changed: when they have, look at it anew at the next visit.
+ */
+void usb_device_renew(struct usb_device *device, gint64 now);
+
 /* It was pulled out: close its reader and tell. Only usb_device_free() may follow.
  */
 void usb_device_leave(struct usb_device *device);

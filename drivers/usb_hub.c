@@ -243,6 +243,16 @@ usb_hub_dispatch(struct usb_hub *hub)
 		hub->due = now;
 }
 
+void
+usb_hub_renew(struct usb_hub *hub)
+{
+	gint64 now = now_of(hub);
+
+	for (guint i = 0; i < hub->devices->len; i++)
+		usb_device_renew(g_ptr_array_index(hub->devices, i), now);
+	hub->due = now;
+}
+
 gint64
 usb_hub_due(const struct usb_hub *hub)
 {

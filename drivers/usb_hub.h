@@ -31,6 +31,9 @@ AUTO_DEFINE(usb_hub, usb_hub_free)
  * usb_hub_due() has come. */
 void usb_hub_dispatch(struct usb_hub *hub);
 
+/* As reader_hub_renew(). */
+void usb_hub_renew(struct usb_hub *hub);
+
 /* The host's time of the next dispatch at the latest, or READER_NEVER. */
 gint64 usb_hub_due(const struct usb_hub *hub);
 

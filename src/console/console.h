@@ -15,6 +15,8 @@
 struct console_turn {
 	msec_t at;
 	const char *input;
+	const char
+		*reader; /* what the reader it comes from is called; NULL: typed */
 	enum desk_level level;
 	enum desk_reason reason;
 	const char *message;

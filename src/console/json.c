@@ -171,6 +171,7 @@ console_json(const struct console_turn *turn, const struct desk *desk, GString *
 	json_begin_object(out);
 	key_time(out, "at", turn->at);
 	json_key_string(out, "input", turn->input);
+	json_key_string(out, "reader", turn->reader);
 	json_key_string(out, "level", level_name(turn->level));
 	json_key_string(out, "reason", reason_code(turn->reason));
 	json_key_string(out, "message", turn->message);

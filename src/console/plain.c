@@ -107,8 +107,11 @@ console_plain(const struct console_turn *turn, const struct desk *desk,
 {
 	const struct fact *shown = desk_shown(desk);
 
-	g_string_append_printf(out, "%s %s\n", mark(turn->level),
+	g_string_append_printf(out, "%s %s", mark(turn->level),
 			       turn->message ? turn->message : "");
+	if (turn->reader != NULL)
+		g_string_append_printf(out, "  [%s]", turn->reader);
+	g_string_append_c(out, '\n');
 	write_rows(desk, out);
 	if (shown != NULL && shown->kind == FACT_PART)
 		write_part(&shown->part, desk_lang(desk), out);

@@ -239,11 +239,13 @@ desk_step(struct desk *desk, const struct desk_event *event)
 	g_strlcpy(desk->today, event->today, sizeof desk->today);
 	g_ptr_array_set_size(desk->answer.effects, 0);
 	desk_say(desk, LEVEL_OK, REASON_NONE, NULL);
-	if (event->type != EVENT_TICK)
+	/* a reader of somebody else keeps nobody signed in */
+	if (event->type != EVENT_TICK && event->type != EVENT_READER)
 		desk->touched = event->at;
 
 	switch (event->type) {
 	case EVENT_SCAN: scan_event(desk, event); break;
+	case EVENT_READER: scan_reader(desk, event); break;
 	case EVENT_COMMAND:
 		/* a key between two scans means that the second one is meant */
 		g_clear_pointer(&desk->last_scan, g_free);

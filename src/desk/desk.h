@@ -56,6 +56,10 @@ enum desk_event_type {
 	EVENT_STORED,        /* what the last effect asked for is done */
 	EVENT_STORE_REFUSED, /* .words: why it is not */
 	EVENT_FOUND,         /* .facts: all that has the text in its name */
+	EVENT_READER, /* the next scan comes from a reader bound to a person: .facts
+			 has him, or nothing when there is no such person; .text is
+			 what the reader is called, .words the person's id. After
+			 LEVEL_ERROR that scan must not be taken */
 };
 
 enum desk_pin { DESK_PIN_OK, DESK_PIN_WRONG, DESK_PIN_LOCKED, DESK_PIN_NONE };

@@ -144,6 +144,8 @@ void desk_flow_step(struct desk *desk, const struct step *step);
 /* ---- scans: scan.c ---- */
 
 void scan_event(struct desk *desk, const struct desk_event *event);
+/* A reader that is bound to a person begins to scan. */
+void scan_reader(struct desk *desk, const struct desk_event *event);
 /* A scan, or a choice, whose meaning is settled. */
 void scan_fact(struct desk *desk, const struct step *step);
 /* The step that a fact makes; @code: NULL when it was chosen or looked up. */

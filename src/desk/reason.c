@@ -19,6 +19,14 @@ static const struct {
 	[REASON_COUNTERSIGNED] = { "countersigned",
 				   TR_MARK("{1} signs this slip too") },
 	[REASON_LANG_SET] = { "lang-set", TR_MARK("The station speaks English") },
+	[REASON_READER_OF_OTHER] = { "reader-of-other",
+				     TR_MARK("{1} belongs to {2}, but {3} is "
+					     "signed "
+					     "in and signs out first") },
+	[REASON_READER_PERSON_UNKNOWN] = { "reader-person-unknown",
+					   TR_MARK("{1} is bound to {2}, whom "
+						   "nobody knows: correct it with "
+						   "sparedesk readers --set") },
 	[REASON_DUPLICATE] = { "duplicate",
 			       TR_MARK("The same code twice: taken once") },
 	[REASON_BAD_CODE] = { "bad-code", TR_MARK("Read {1}: {2}. Scan again") },

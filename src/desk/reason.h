@@ -24,6 +24,8 @@ enum desk_reason {
 	REASON_NOT_ALLOWED,   /* {1} person, {2} what */
 	REASON_COUNTERSIGNED, /* {1} person */
 	REASON_LANG_SET,
+	REASON_READER_OF_OTHER, /* {1} reader, {2} its person, {3} who is here */
+	REASON_READER_PERSON_UNKNOWN, /* {1} reader, {2} the person's id */
 	/* scans */
 	REASON_DUPLICATE,
 	REASON_BAD_CODE,        /* {1} what was read, {2} what is wrong */

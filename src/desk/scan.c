@@ -62,6 +62,23 @@ scan_person(struct desk *desk, const struct step *step)
 	}
 }
 
+void
+scan_reader(struct desk *desk, const struct desk_event *event)
+{
+	struct fact *owner = event->facts->len ? event->facts->pdata[0] : NULL;
+
+	if (owner == NULL) {
+		desk_say(desk, LEVEL_ERROR, REASON_READER_PERSON_UNKNOWN,
+			 event->text, event->words, NULL);
+	} else if (desk->person == NULL) {
+		ask_close(desk);
+		sign_in(desk, owner);
+	} else if (!is_signed_in(desk, owner)) {
+		desk_say(desk, LEVEL_ERROR, REASON_READER_OF_OTHER, event->text,
+			 owner->person.name, desk->person->person.name, NULL);
+	}
+}
+
 static enum step_type
 type_of(enum fact_kind kind)
 {

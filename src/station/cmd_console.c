@@ -6,11 +6,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "console/console.h"
+#include "drivers/reader_settings.h"
 #include "station/commands.h"
 #include "station/counter.h"
 #include "station/reader_source.h"
+
+#define SHOWN_MAX 200 /* characters of a scan */
 
 struct session {
 	struct app *app;
@@ -45,13 +49,14 @@ flush(struct session *session)
 }
 
 static void
-answer(struct session *session, const char *input,
-       const struct counter_answer *said)
+answer_reader(struct session *session, const char *reader, const char *input,
+	      const struct counter_answer *said)
 {
 	const struct desk *desk = counter_desk(session->counter);
 	struct console_turn turn = {
 		.at = said->at,
 		.input = input,
+		.reader = reader,
 		.level = said->level,
 		.reason = said->reason,
 		.message = said->message,
@@ -66,6 +71,13 @@ answer(struct session *session, const char *input,
 	else
 		console_plain(&turn, desk, session->out);
 	flush(session);
+}
+
+static void
+answer(struct session *session, const char *input,
+       const struct counter_answer *said)
+{
+	answer_reader(session, NULL, input, said);
 }
 
 /* ":at TIME": only a test may tell the station what time it is. */
@@ -180,14 +192,24 @@ on_signal(gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
+/* ---- readers ---------------------------------------------------------------- */
+
 static void
-on_reader_scan(const char *bytes, gsize len, const char *reader, gpointer data)
+on_reader_scan(const struct reader_status *from, const struct reader_scan *scan,
+	       gpointer data)
 {
 	struct session *session = data;
-	g_autofree char *shown = text_shown(bytes, len, 200);
+	const char *name = from->settings->name;
+	const struct counter_reader reader = {
+		.called = *name != '\0' ? name : from->name,
+		.person = from->settings->person,
+	};
+	gsize len;
+	g_autofree char *bytes = reader_scan_bytes(scan, &len);
+	g_autofree char *shown = text_shown(bytes, len, SHOWN_MAX);
 
-	(void) reader;
-	answer(session, shown, counter_scan(session->counter, bytes, len));
+	answer_reader(session, reader.called, shown,
+		      counter_scan_from(session->counter, &reader, bytes, len));
 }
 
 static void
@@ -204,18 +226,34 @@ on_reader_change(const struct reader_status *status, enum reader_event event,
 }
 
 static void
-run(struct session *session, gboolean readers)
+on_reader_trouble(const GError *error, gpointer data G_GNUC_UNUSED)
 {
-	struct reader_source *source = NULL;
-	g_autoptr(GError) error = NULL;
+	g_printerr("sparedesk: %s\n", error->message);
+}
+
+static struct reader_source *
+open_readers(struct session *session, const char *lane, GError **error)
+{
+	const struct config *config = session->app->config;
+	const struct reader_source_user user = {
+		.book = config->readers,
+		.lane = lane != NULL ? lane : config->lane,
+		.scan = on_reader_scan,
+		.change = on_reader_change,
+		.trouble = on_reader_trouble,
+		.data = session,
+	};
+
+	return reader_source_new(&user, error);
+}
+
+/* ---- the session ------------------------------------------------------------ */
+
+static void
+run(struct session *session)
+{
 	const struct counter_answer *said;
 
-	if (readers) {
-		source = reader_source_new(on_reader_scan, on_reader_change,
-					   session, &error);
-		if (source == NULL)
-			g_printerr("sparedesk: %s\n", error->message);
-	}
 	g_unix_signal_add(SIGTERM, on_signal, session);
 	g_unix_signal_add(SIGINT, on_signal, session);
 	g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input,
@@ -230,15 +268,15 @@ run(struct session *session, gboolean readers)
 	said = counter_end(session->counter);
 	if (said != NULL && !session->json)
 		answer(session, "", said);
-	if (source != NULL)
-		reader_source_free(source);
 }
 
 int
 cmd_console(struct app *app, int argc, char **argv)
 {
 	struct session session = { .app = app };
+	struct reader_source *source = NULL;
 	gboolean readers = FALSE;
+	g_autofree char *lane = NULL;
 	const GOptionEntry entries[] = {
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &session.json,
 		  "One JSON object for each input line", NULL },
@@ -246,6 +284,10 @@ cmd_console(struct app *app, int argc, char **argv)
 		  "Take scans from USB readers too (always when the input is a "
 		  "terminal)",
 		  NULL },
+		{ "lane", 0, 0, G_OPTION_ARG_STRING, &lane,
+		  "Leave readers that are bound to another lane to the station "
+		  "of that lane (default: lane= of the settings)",
+		  "NAME" },
 		{ "test-clock", 0, 0, G_OPTION_ARG_NONE, &session.test_clock,
 		  "Accept :at TIME, for tests", NULL },
 		G_OPTION_ENTRY_NULL,
@@ -263,11 +305,21 @@ cmd_console(struct app *app, int argc, char **argv)
 	if (counter == NULL)
 		return app_fail(error);
 	session.counter = counter;
+	if (readers || (isatty(STDIN_FILENO) && !session.json)) {
+		source = open_readers(&session, lane, &error);
+		if (source == NULL)
+			status = app_fail(error);
+		/* a desk without readers is still a desk */
+		if (source == NULL &&
+		    !g_error_matches(error, SD_ERROR, SD_ERROR_IO))
+			return status;
+	}
 	session.pending = g_byte_array_new();
 	session.out = g_string_new(NULL);
 	session.loop = g_main_loop_new(NULL, FALSE);
 	signal(SIGPIPE, SIG_IGN);
-	run(&session, readers || (isatty(STDIN_FILENO) && !session.json));
+	run(&session);
+	reader_source_free(source);
 	g_main_loop_unref(session.loop);
 	g_string_free(session.out, TRUE);
 	g_byte_array_unref(session.pending);

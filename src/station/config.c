@@ -5,6 +5,17 @@
 #include "base/error.h"
 #include "base/text.h"
 
+/* The machine's, where it has a folder for that (stations run as a service); else
+ * the user's. */
+static char *
+default_readers(void)
+{
+	if (g_file_test(SPAREDESK_STATEDIR, G_FILE_TEST_IS_DIR))
+		return g_build_filename(SPAREDESK_STATEDIR, "readers.conf", NULL);
+	return g_build_filename(g_get_user_config_dir(), "sparedesk",
+				"readers.conf", NULL);
+}
+
 struct config *
 config_new(void)
 {
@@ -12,6 +23,8 @@ config_new(void)
 
 	config->site = g_strdup("S1");
 	config->station = 1;
+	config->lane = g_strdup("");
+	config->readers = default_readers();
 	config->quarantine = g_strdup(PLACE_CODE_QUARANTINE);
 	config->zone = g_time_zone_new_local();
 	config->lang = LANG_EN;
@@ -36,6 +49,8 @@ config_free(struct config *config)
 	if (config == NULL)
 		return;
 	g_free(config->site);
+	g_free(config->lane);
+	g_free(config->readers);
 	g_free(config->quarantine);
 	g_time_zone_unref(config->zone);
 	g_free(config->archive);
@@ -90,6 +105,13 @@ set_station(struct config *config, const struct source *at, const char *value,
 		if (wrong != NULL)
 			return fault(at, value, wrong, error);
 		set_text(*key == 's' ? &config->site : &config->quarantine, value);
+		return TRUE;
+	}
+	if (strcmp(key, "lane") == 0) {
+		g_autofree char *wrong = text_key_fault(value);
+		if (wrong != NULL)
+			return fault(at, value, wrong, error);
+		set_text(&config->lane, value);
 		return TRUE;
 	}
 	if (strcmp(key, "number") == 0)
@@ -219,6 +241,21 @@ set_paper(struct config *config, const struct source *at, const char *value,
 	return TRUE;
 }
 
+/* A path that is not absolute counts from the folder of the settings. */
+static gboolean
+set_readers(struct config *config, const struct source *at, const char *value,
+	    GError **error)
+{
+	g_autofree char *path = g_canonicalize_filename(at->path, NULL);
+	g_autofree char *folder = g_path_get_dirname(path);
+
+	if (strcmp(at->key, "file") != 0)
+		return fault(at, value, "there is no such setting", error);
+	g_free(config->readers);
+	config->readers = g_canonicalize_filename(value, folder);
+	return TRUE;
+}
+
 static gboolean
 set_role(struct config *config, const struct source *at, const char *value,
 	 GError **error)
@@ -255,6 +292,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_labels(config, at, value, error);
 	if (strcmp(at->group, "paper") == 0)
 		return set_paper(config, at, value, error);
+	if (strcmp(at->group, "readers") == 0)
+		return set_readers(config, at, value, error);
 	if (strcmp(at->group, "roles") == 0)
 		return set_role(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

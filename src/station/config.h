@@ -18,6 +18,8 @@
 struct config {
 	char *site;       /* "S1" */
 	gint64 station;   /* 1 to 999 */
+	char *lane;       /* of the readers that this station reads; "": of none */
+	char *readers;    /* file of the readers' settings */
 	char *quarantine; /* place for rejected goods */
 	GTimeZone *zone;  /* of the people here */
 	enum lang lang;   /* while nobody is signed in */

@@ -297,8 +297,62 @@ pump(struct counter *counter, struct desk_event *event)
 
 /* ---- input ------------------------------------------------------------------- */
 
+/* The desk has not seen the scan: nothing changed. */
+static void
+not_done(struct counter *counter, const GError *error)
+{
+	const char *args[] = { error->message };
+
+	counter->answer.level = LEVEL_ERROR;
+	counter->answer.reason = REASON_FAILED;
+	counter->answer.message = words_fill(tr(desk_lang(counter->desk),
+						reason_template(REASON_FAILED)),
+					     args, 1);
+}
+
+static gboolean
+is_badge_of(GPtrArray *facts, const char *person)
+{
+	const struct fact *fact = facts->len == 1 ? facts->pdata[0] : NULL;
+
+	return fact != NULL && fact->kind == FACT_PERSON &&
+	       strcmp(fact->person.person, person) == 0;
+}
+
+/* May the scan be taken from this reader? Signs its person in when nobody is. */
+static gboolean
+admit(struct counter *counter, const struct counter_reader *reader,
+      GPtrArray *scanned)
+{
+	g_autoptr(GPtrArray) facts =
+		g_ptr_array_new_with_free_func((GDestroyNotify) fact_unref);
+	g_autoptr(GError) error = NULL;
+	struct fact *owner;
+
+	if (*reader->person == '\0')
+		return TRUE;
+	/* a badge signs in by itself */
+	if (desk_person(counter->desk) == NULL &&
+	    is_badge_of(scanned, reader->person))
+		return TRUE;
+	owner = store_fact(counter->store, FACT_PERSON, reader->person,
+			   counter->answer.at, &error);
+	if (owner != NULL) {
+		g_ptr_array_add(facts, owner);
+	} else if (!g_error_matches(error, SD_ERROR, SD_ERROR_NOT_FOUND)) {
+		not_done(counter, error);
+		return FALSE;
+	}
+	pump(counter, &(struct desk_event) { .type = EVENT_READER,
+					     .facts = facts,
+					     .text = reader->called,
+					     .words = reader->person });
+	return counter->answer.level != LEVEL_ERROR;
+}
+
 const struct counter_answer *
-counter_scan(struct counter *counter, const char *bytes, gsize len)
+counter_scan_from(struct counter *counter, const struct counter_reader *reader,
+		  const char *bytes, gsize len)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) facts = NULL;
@@ -307,23 +361,22 @@ counter_scan(struct counter *counter, const char *bytes, gsize len)
 	begin_answer(counter);
 	app_today(counter->app, counter->answer.at, today);
 	AUTO(code) code = code_parse(bytes, len, today);
-	if (!store_lookup(counter->store, code, counter->answer.at, &facts,
-			  &error)) {
-		/* the desk has not seen the scan: nothing changed */
-		counter->answer.level = LEVEL_ERROR;
-		counter->answer.reason = REASON_FAILED;
-		const char *args[] = { error->message };
-		counter->answer.message =
-			words_fill(tr(desk_lang(counter->desk),
-				      reason_template(REASON_FAILED)),
-				   args, 1);
-		return &counter->answer;
-	}
-	pump(counter, &(struct desk_event) { .type = EVENT_SCAN,
-					     .code = code,
-					     .key = store_code_key(code),
-					     .facts = facts });
+	if (!store_lookup(counter->store, code, counter->answer.at, &facts, &error))
+		not_done(counter, error);
+	else if (admit(counter, reader, facts))
+		pump(counter, &(struct desk_event) { .type = EVENT_SCAN,
+						     .code = code,
+						     .key = store_code_key(code),
+						     .facts = facts });
 	return &counter->answer;
+}
+
+const struct counter_answer *
+counter_scan(struct counter *counter, const char *bytes, gsize len)
+{
+	const struct counter_reader nobodys = { "", "" };
+
+	return counter_scan_from(counter, &nobodys, bytes, len);
 }
 
 const struct counter_answer *

@@ -27,7 +27,23 @@ struct counter *counter_new(struct app *app, GError **error);
 void counter_free(struct counter *counter);
 AUTO_DEFINE(counter, counter_free)
 
-/* What a reader sent. The answer is borrowed until the next call. */
+/* Where a scan comes from; texts are lent. */
+struct counter_reader {
+	const char *called; /* what people call the reader */
+	const char *person; /* whose it is; "" for everybody's */
+};
+
+/**
+ * counter_scan_from() - what a reader sent
+ *
+ * When the reader is somebody's, he is signed in first; while somebody else is,
+ * nothing is taken from it. The answer is borrowed until the next call.
+ */
+const struct counter_answer *counter_scan_from(struct counter *counter,
+					       const struct counter_reader *reader,
+					       const char *bytes, gsize len);
+
+/* What was typed in place of a scan. The answer is borrowed until the next call. */
 const struct counter_answer *counter_scan(struct counter *counter,
 					  const char *bytes, gsize len);
 

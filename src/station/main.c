@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "station/cmd_code.h"
-#include "station/cmd_readers.h"
 #include "station/commands.h"
 
 static int
@@ -15,12 +14,6 @@ run_code(struct app *app, int argc, char **argv)
 
 	app_today(app, app_now(app), today);
 	return cmd_code(app->lang, today, argc, argv);
-}
-
-static int
-run_readers(struct app *app, int argc, char **argv)
-{
-	return cmd_readers(app->lang, argc, argv);
 }
 
 static const struct {
@@ -35,7 +28,7 @@ static const struct {
 	{ "label", cmd_label, "labels and the command sheet as PDF" },
 	{ "report", cmd_report, "a posted slip as PDF" },
 	{ "code", run_code, "explain what a barcode says" },
-	{ "readers", run_readers, "list barcode readers, test them" },
+	{ "readers", cmd_readers, "list, name, test and teach barcode readers" },
 	{ "verify", cmd_verify,
 	  "check the ledger and all that is derived from it" },
 	{ "backup", cmd_backup, "copy the database while scanning goes on" },

@@ -1,7 +1,9 @@
 /*
  * reader_source.h - the readers in the main loop
  *
- * All scanners of the machine, as they come and go, without threads.
+ * All scanners of the machine, as they come and go, without threads, each with the
+ * settings that the book of readers has for it. When the book changes the readers
+ * are opened anew; what they scan is left in the state file.
  */
 #ifndef STATION_READER_SOURCE_H
 #define STATION_READER_SOURCE_H
@@ -9,42 +11,55 @@
 #include <glib.h>
 
 #include "base/auto.h"
-#include "drivers/reader_status.h"
+#include "drivers/reader_host.h"
 
-/**
- * reader_scan_fn - a code was read
- * @bytes:       @len bytes, lent, anything among them; they begin with the AIM
- *               identifier ("]C1") when the reader tells it. Of a scan longer
- *               than 4096 bytes only the beginning comes, longer than that too,
- *               so that the code parser refuses it.
- * @reader_name: "1-3.2", bus and ports: tells two readers apart; lent
- */
-typedef void reader_scan_fn(const char *bytes, gsize len, const char *reader_name,
-			    gpointer data);
-
-/* A reader came, went, cannot be used or lost a part of a scan; see
- * reader_event_text(). @status is lent. */
-typedef void reader_change_fn(const struct reader_status *status,
-			      enum reader_event event, gpointer data);
+struct reader_source_user {
+	const char *book; /* file of the readers' settings */
+	const char *lane; /* served by this program, "" for none; NULL: read all
+			     readers, whatever lane they are bound to */
+	gboolean quiet;   /* leave no state file: this is no station */
+	/* A code was read; all lent. */
+	void (*scan)(const struct reader_status *from,
+		     const struct reader_scan *scan, gpointer data);
+	/* A reader came, went, cannot be used or lost a part of a scan; see
+	 * reader_event_text(). @status is lent. */
+	void (*change)(const struct reader_status *status, enum reader_event event,
+		       gpointer data);
+	/* The book was changed and cannot be read: the old settings hold. */
+	void (*trouble)(const GError *error, gpointer data);
+	gpointer data;
+	const struct usb_observer *observer; /* or NULL; outlives the source */
+};
 
 struct reader_source;
 
 /**
  * reader_source_new() - read all scanners from the default main context
+ * @user: copied with its texts
  *
- * Readers that are plugged in already are told of through @change as well, once
- * the main loop runs. A machine without USB is no error: @change says so.
- * Neither callback may free the source.
+ * Readers that are plugged in already are told of through .change as well, once
+ * the main loop runs. A machine without USB is no error: .change says so.
+ * No callback may free the source.
  *
- * Return: owned; NULL with SD_ERROR_IO when this system's libusb cannot tell what
- * is plugged in.
+ * Return: owned; NULL with an error of reader_book_load(), or SD_ERROR_IO when this
+ * system's libusb cannot tell what is plugged in.
  */
-struct reader_source *reader_source_new(reader_scan_fn *scan,
-					reader_change_fn *change, gpointer data,
+struct reader_source *reader_source_new(const struct reader_source_user *user,
 					GError **error);
 
 /* Gives all readers back. No callback comes any more. NULL is allowed. */
 void reader_source_free(struct reader_source *source);
 AUTO_DEFINE(reader_source, reader_source_free)
+
+/**
+ * reader_scan_bytes() - a scan as the code parser takes it
+ *
+ * The AIM identifier, when the reader tells it, and the data. Of a scan longer than
+ * 4096 bytes only the beginning, longer than that too, so that the parser refuses
+ * it.
+ *
+ * Return: owned; its length is in @len.
+ */
+char *reader_scan_bytes(const struct reader_scan *scan, gsize *len);
 
 #endif

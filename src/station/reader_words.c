@@ -199,24 +199,27 @@ reader_chars_parse(const char *text, GError **error)
 
 /* ---- settings --------------------------------------------------------------- */
 
-const char *const reader_keys[] = { "name",   "lane", "person", "driver",
-				    "layout", "gs",   "prefix", "suffix" };
+const char *const reader_keys[] = { "name", "lane", "person", "driver", "layout",
+				    "caps", "gs",   "prefix", "suffix" };
 const gsize n_reader_keys = G_N_ELEMENTS(reader_keys);
 
-/* The member of a key; NULL for no such key. */
+/* The text behind a key; NULL for a key that is no text, or none. */
 static char **
 member(struct reader_settings *settings, const char *key)
 {
-	char **const members[] = {
-		&settings->name,   &settings->lane,   &settings->person,
-		&settings->driver, &settings->layout, &settings->gs,
-		&settings->prefix, &settings->suffix,
+	const struct {
+		const char *key;
+		char **text;
+	} members[] = {
+		{ "name", &settings->name },     { "lane", &settings->lane },
+		{ "person", &settings->person }, { "driver", &settings->driver },
+		{ "layout", &settings->layout }, { "gs", &settings->gs },
+		{ "prefix", &settings->prefix }, { "suffix", &settings->suffix },
 	};
 
-	G_STATIC_ASSERT(G_N_ELEMENTS(members) == G_N_ELEMENTS(reader_keys));
-	for (gsize i = 0; i < n_reader_keys; i++)
-		if (strcmp(key, reader_keys[i]) == 0)
-			return members[i];
+	for (gsize i = 0; i < G_N_ELEMENTS(members); i++)
+		if (strcmp(key, members[i].key) == 0)
+			return members[i].text;
 	return NULL;
 }
 
@@ -311,6 +314,20 @@ set_chars(struct reader_settings *settings, const char *key, char **place,
 }
 
 static gboolean
+set_caps(struct reader_settings *settings, const char *value, GError **error)
+{
+	gboolean yes = strcmp(value, "yes") == 0;
+
+	if (!yes && strcmp(value, "no") != 0 && *value != '\0') {
+		g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+			    "caps=%s: yes or no is wanted", value);
+		return FALSE;
+	}
+	settings->caps = yes;
+	return TRUE;
+}
+
+static gboolean
 unknown_key(const char *key, GError **error)
 {
 	g_autoptr(GString) known = g_string_new(reader_keys[0]);
@@ -330,6 +347,8 @@ reader_setting_set(struct reader_settings *settings, const char *key,
 	g_autofree char *text = g_strstrip(g_strdup(value));
 	g_autofree char *fault = NULL;
 
+	if (strcmp(key, "caps") == 0)
+		return set_caps(settings, text, error);
 	if (place == NULL)
 		return unknown_key(key, error);
 	if (is_chars(key))
@@ -353,12 +372,13 @@ reader_setting_set(struct reader_settings *settings, const char *key,
 char *
 reader_setting_get(const struct reader_settings *settings, const char *key)
 {
-	const char *value =
-		*member((struct reader_settings *) (gpointer) settings, key);
+	char **text = member((struct reader_settings *) (gpointer) settings, key);
 
+	if (text == NULL)
+		return g_strdup(settings->caps ? "yes" : "");
 	if (strcmp(key, "suffix") == 0 && settings->any_suffix)
 		return g_strdup("");
-	if (strcmp(key, "suffix") == 0 && *value == '\0')
+	if (strcmp(key, "suffix") == 0 && **text == '\0')
 		return g_strdup("none");
-	return is_chars(key) ? reader_chars_text(value) : g_strdup(value);
+	return is_chars(key) ? reader_chars_text(*text) : g_strdup(*text);
 }

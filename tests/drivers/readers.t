@@ -4,6 +4,12 @@ if ! command -v umockdev-wrapper >/dev/null; then
 	echo "1..0 # SKIP umockdev is not installed"
 	exit 0
 fi
+# Settings of this run's own, whatever this machine and its user have.
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+mkdir "$home/sparedesk"
+printf '[readers]\nfile=readers.conf\n' >"$home/sparedesk/sparedesk.conf"
+export XDG_CONFIG_HOME="$home"
 # TAP of all programs as one; what is not a result is shown only by prove -v.
 n=0
 bad=0

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "drivers/reader_settings.h"
 #include "drivers/reader_status.h"
 #include "drivers/registry.h"
 
@@ -146,7 +147,9 @@ test_rules(void)
 static void
 test_words(void)
 {
+	AUTO(reader_settings) settings = reader_settings_new();
 	struct reader_status status = {
+		.settings = settings,
 		.name = "1-3",
 		.model = "Model",
 		.serial = "",
@@ -171,6 +174,13 @@ test_words(void)
 			reader_event_text(&status, (enum reader_event) e, LANG_EN);
 
 		g_assert_nonnull(strstr(text, "Model at 1-3"));
+		g_free(settings->name);
+		settings->name = g_strdup("counter left");
+		g_free(text);
+		text = reader_event_text(&status, (enum reader_event) e, LANG_EN);
+		g_assert_true(g_str_has_prefix(text, "counter left "));
+		g_free(settings->name);
+		settings->name = g_strdup("");
 	}
 	for (int u = USE_DECIDING; u <= USE_READING; u++)
 		g_assert_cmpstr(reader_use_text((enum reader_use) u, LANG_EN), !=,

@@ -138,6 +138,9 @@ test_settings(void)
 		{ "driver", "HID_POS", NULL },
 		{ "layout", "fr(oss)", "fr(oss)" },
 		{ "layout", "../us", NULL },
+		{ "caps", "yes", "yes" },
+		{ "caps", "no", "" },
+		{ "caps", "1", NULL },
 		{ "gs", "f8", "F8" },
 		{ "gs", "GS", "" },
 		{ "gs", "none", "" },
@@ -334,6 +337,7 @@ random_settings(GRand *rand, struct reader_settings *settings, int n)
 
 		g_assert_true(reader_setting_set(settings, plain[i], text, NULL));
 	}
+	settings->caps = g_rand_boolean(rand);
 	g_assert_true(reader_setting_set(
 		settings, "layout",
 		layouts[g_rand_int_range(rand, 0, G_N_ELEMENTS(layouts))], NULL));

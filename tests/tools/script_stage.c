@@ -150,6 +150,26 @@ scan(struct stage *stage, const char *bytes, gsize len)
 						 .facts = facts });
 }
 
+/* "PERSON TEXT" */
+static void
+scan_from(struct stage *stage, const char *input)
+{
+	g_auto(GStrv) words = g_strsplit(input, " ", 2);
+	g_autoptr(GPtrArray) facts =
+		g_ptr_array_new_with_free_func((GDestroyNotify) fact_unref);
+	g_autofree char *called = g_strdup_printf("reader of %s", words[0]);
+	struct fact *owner = fixture_fact(stage->fixture, FACT_PERSON, words[0]);
+
+	if (owner != NULL)
+		g_ptr_array_add(facts, owner);
+	stage_step(stage, &(struct desk_event) { .type = EVENT_READER,
+						 .facts = facts,
+						 .text = called,
+						 .words = words[0] });
+	if (stage->level != LEVEL_ERROR && words[1] != NULL)
+		scan(stage, words[1], strlen(words[1]));
+}
+
 static void
 command(struct stage *stage, const char *text)
 {
@@ -230,6 +250,8 @@ play(struct stage *stage, const char *input)
 		g_autofree char *label =
 			code_own_text((enum own_kind) input[4], input + 6);
 		scan(stage, label, strlen(label));
+	} else if (g_str_has_prefix(input, "from ")) {
+		scan_from(stage, input + 5);
 	} else if (g_str_has_prefix(input, "tick")) {
 		stage_step(stage, &(struct desk_event) { .type = EVENT_TICK });
 	} else if (strcmp(input, "release") == 0) {
@@ -249,9 +271,12 @@ check_rules(struct stage *stage, const char *input, const struct view *before,
 	gboolean posting = strstr(now->state, " posting:") != NULL;
 	gboolean refused =
 		stage->level == LEVEL_ERROR || stage->level == LEVEL_DUPLICATE;
-	/* going on answers whether to cancel, a reason given is given, and a
-	 * question answered is not asked again because the disk is full */
-	gboolean settled = strstr(before->state, " posting:") != NULL ||
+	/* signing in comes first and stays, going on answers whether to cancel, a
+	 * reason given is given, and a question answered is not asked again because
+	 * the disk is full */
+	gboolean settled = (g_str_has_prefix(input, "from ") &&
+			    strcmp(before->person, "nobody") == 0) ||
+			   strstr(before->state, " posting:") != NULL ||
 			   strstr(before->state, " ask-cancel:") != NULL ||
 			   (stage->reason == REASON_FAILED &&
 			    strstr(before->state, " ask-") != NULL) ||

@@ -1,0 +1,58 @@
+/*
+ * readers.h - what "sparedesk readers" can do, and what its parts share
+ */
+#ifndef STATION_READERS_H
+#define STATION_READERS_H
+
+#include "drivers/reader_hub.h"
+#include "station/app.h"
+#include "station/reader_book.h"
+
+/* ---- the parts; each returns the exit status and says errors on stderr ---- */
+
+/* What is plugged in and what becomes of it. Opens nothing, so that it disturbs no
+ * station that is running. */
+int readers_list(struct app *app, gboolean json);
+
+/* Show each scan of the reader called @which, or of all for NULL, as it comes; end
+ * after @seconds, 0 for never. */
+int readers_test(struct app *app, const char *which, int seconds, gboolean json);
+
+/* Show the settings of a reader after changing them as @changes ("key=value", NULL
+ * after the last) say. */
+int readers_set(struct app *app, const char *which, char **changes);
+
+int readers_forget(struct app *app, const char *which);
+
+/* ---- what is plugged in and what was said of it ---- */
+
+struct readers_look {
+	struct reader_book *book;
+	struct reader_hub *hub;
+	GPtrArray *devices; /* of struct reader_status, lent by the hub */
+};
+
+/* Waits some seconds at most, for the kernel to know what has just been plugged in.
+ * FALSE with an error of reader_book_load() or reader_hub_new(). */
+gboolean readers_look_init(struct readers_look *look, const struct app *app,
+			   GError **error);
+void readers_look_clear(struct readers_look *look);
+
+/* One reader, plugged in or only in the book. */
+struct readers_found {
+	struct reader_id id;                 /* lent by the look */
+	const struct reader_status *plugged; /* NULL when it is not */
+	const struct reader_entry *entry;    /* NULL when nothing was said of it */
+};
+
+/**
+ * readers_look_find() - the reader that people call @which
+ * @which: its name, socket or serial number
+ *
+ * Return: FALSE with SD_ERROR_NOT_FOUND when there is none, INVALID when several
+ * are called so.
+ */
+gboolean readers_look_find(const struct readers_look *look, const char *which,
+			   struct readers_found *found, GError **error);
+
+#endif
