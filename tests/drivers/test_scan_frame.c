@@ -6,8 +6,7 @@
 /* ---- whatever the cut ---- */
 
 static const char *const codes[] = { "P-1001", "4006381333931",
-				     "0109501101530003\x1d"
-				     "21A" };
+				     "0109501101530003\03521A" };
 
 /* All codes as the scanner sends them; owned. */
 static GString *
