@@ -1,7 +1,8 @@
 #include "drivers/registry.h"
 
 const struct driver *const drivers[] = {
-	&driver_hid_pos,
+	&driver_simple_com, &driver_metro_serial, &driver_opticon_serial,
+	&driver_hid_pos,    &driver_cdc_acm,
 };
 const gsize n_drivers = G_N_ELEMENTS(drivers);
 

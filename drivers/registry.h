@@ -8,7 +8,11 @@
 
 #include "drivers/driver.h"
 
+extern const struct driver driver_cdc_acm;
 extern const struct driver driver_hid_pos;
+extern const struct driver driver_metro_serial;
+extern const struct driver driver_opticon_serial;
+extern const struct driver driver_simple_com;
 
 /* In order of preference: the first that matches a device takes it. */
 extern const struct driver *const drivers[];

@@ -104,27 +104,25 @@ hid_report_len(const struct libusb_interface_descriptor *setting)
 	return 0;
 }
 
-/* The first IN endpoint of each kind. */
+/* The first endpoint of each kind counts. */
 static void
-find_endpoints(const struct libusb_interface_descriptor *setting,
-	       struct usb_interface *interface)
+take_endpoint(const struct libusb_endpoint_descriptor *endpoint,
+	      struct usb_interface *interface)
 {
-	for (guint i = 0; i < setting->bNumEndpoints; i++) {
-		const struct libusb_endpoint_descriptor *endpoint =
-			&setting->endpoint[i];
-		guint kind = endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK;
-		guint16 packet = endpoint->wMaxPacketSize & 0x7ff;
+	guint kind = endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK;
+	gboolean in = endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN;
+	guint16 packet = endpoint->wMaxPacketSize & 0x7ff;
 
-		if (!(endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN))
-			continue;
-		if (kind == LIBUSB_TRANSFER_TYPE_INTERRUPT && interface->in == 0) {
-			interface->in = endpoint->bEndpointAddress;
-			interface->packet = packet;
-		} else if (kind == LIBUSB_TRANSFER_TYPE_BULK &&
-			   interface->bulk_in == 0) {
-			interface->bulk_in = endpoint->bEndpointAddress;
-			interface->bulk_packet = packet;
-		}
+	if (in && kind == LIBUSB_TRANSFER_TYPE_INTERRUPT && interface->in == 0) {
+		interface->in = endpoint->bEndpointAddress;
+		interface->packet = packet;
+	} else if (in && kind == LIBUSB_TRANSFER_TYPE_BULK &&
+		   interface->bulk_in == 0) {
+		interface->bulk_in = endpoint->bEndpointAddress;
+		interface->bulk_packet = packet;
+	} else if (!in && kind == LIBUSB_TRANSFER_TYPE_INTERRUPT &&
+		   interface->out == 0) {
+		interface->out = endpoint->bEndpointAddress;
 	}
 }
 
@@ -151,7 +149,8 @@ read_interfaces(struct usb_node *node)
 			interface.class_descriptors =
 				g_bytes_new(setting->extra,
 					    (gsize) setting->extra_length);
-		find_endpoints(setting, &interface);
+		for (guint k = 0; k < setting->bNumEndpoints; k++)
+			take_endpoint(&setting->endpoint[k], &interface);
 		read_sysfs(node->name, config->bConfigurationValue, &interface);
 		g_array_append_val(node->interfaces, interface);
 	}

@@ -22,6 +22,7 @@ struct usb_interface {
 	guint16 packet; /* bytes of a packet on that endpoint */
 	guint8 bulk_in; /* the same for its bulk IN endpoint */
 	guint16 bulk_packet;
+	guint8 out; /* address of its interrupt OUT endpoint, 0 for none */
 	GBytes *class_descriptors;     /* between the interface's descriptor and its
 					  endpoints', as they are; NULL for none */
 	guint16 report_descriptor_len; /* as its HID descriptor says, 0 for none */

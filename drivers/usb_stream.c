@@ -22,7 +22,7 @@ struct slot {
 	gboolean idle;                    /* not sent: it waits for .retry_at */
 };
 
-/* A control request in flight. */
+/* A request in flight, or bytes on their way out. */
 struct question {
 	struct usb_stream *stream;
 	struct libusb_transfer *transfer;
@@ -46,6 +46,7 @@ struct usb_stream {
 	guint round_left;     /* transfers that may still be sent in this round */
 	guint failures;       /* rounds of them since the last packet */
 	gint64 retry_at;      /* idle slots are sent again then */
+	gboolean lossy;       /* a transfer failed since then */
 	gboolean stalled;     /* the endpoint must be cleared first */
 	gboolean clearing;    /* that is being asked */
 	gboolean closing;
@@ -141,6 +142,18 @@ submit(struct usb_stream *stream, struct libusb_transfer *transfer)
 	return code;
 }
 
+/* @buffer becomes the transfer's. Callback and user data are to follow. */
+static void
+fill_transfer(struct usb_stream *stream, struct libusb_transfer *transfer,
+	      enum usb_transfer_kind kind, guint8 endpoint, guint8 *buffer,
+	      gsize len)
+{
+	libusb_fill_bulk_transfer(transfer, stream->handle, endpoint, buffer,
+				  (int) len, NULL, NULL, 0);
+	if (kind == USB_INTERRUPT)
+		transfer->type = LIBUSB_TRANSFER_TYPE_INTERRUPT;
+}
+
 static void
 free_transfer(struct libusb_transfer *transfer)
 {
@@ -179,6 +192,7 @@ slot_failed(struct slot *slot, const char *what)
 	gint64 now = now_of(stream);
 
 	slot->idle = TRUE;
+	stream->lossy = TRUE;
 	stream->user.lost(now, stream->user.data);
 	if (now < stream->retry_at)
 		return;
@@ -277,6 +291,9 @@ resume(struct usb_stream *stream)
 		clear_halt(stream);
 		return;
 	}
+	if (stream->lossy)
+		stream->user.lost(now_of(stream), stream->user.data);
+	stream->lossy = FALSE;
 	for (guint i = 0; i < SLOTS; i++)
 		if (stream->slots[i].idle)
 			send_slot(&stream->slots[i]);
@@ -292,11 +309,10 @@ usb_stream_listen(struct usb_stream *stream, enum usb_transfer_kind kind,
 
 		slot->stream = stream;
 		slot->transfer = libusb_alloc_transfer(0);
-		libusb_fill_bulk_transfer(slot->transfer, stream->handle, endpoint,
-					  g_malloc0(size), (int) size, slot_done,
-					  slot, 0);
-		if (kind == USB_INTERRUPT)
-			slot->transfer->type = LIBUSB_TRANSFER_TYPE_INTERRUPT;
+		fill_transfer(stream, slot->transfer, kind, endpoint,
+			      g_malloc0(size), size);
+		slot->transfer->callback = slot_done;
+		slot->transfer->user_data = slot;
 		send_slot(slot);
 	}
 }
@@ -331,27 +347,27 @@ question_free(gpointer data)
 	g_free(question);
 }
 
-void
-usb_stream_request(struct usb_stream *stream, const struct usb_request *request,
-		   usb_answer_fn *answer, gpointer data)
+static struct question *
+question_new(struct usb_stream *stream, usb_answer_fn *answer, gpointer data)
 {
-	guint8 *buffer =
-		g_malloc0(LIBUSB_CONTROL_SETUP_SIZE + (gsize) request->len);
 	struct question *question = g_new0(struct question, 1);
-	int code;
 
 	question->stream = stream;
 	question->answer = answer;
 	question->data = data;
 	question->transfer = libusb_alloc_transfer(0);
-	libusb_fill_control_setup(buffer, request->type, request->request,
-				  request->value, request->index, request->len);
-	if (request->out != NULL)
-		memcpy(buffer + LIBUSB_CONTROL_SETUP_SIZE, request->out,
-		       request->len);
-	libusb_fill_control_transfer(question->transfer, stream->handle, buffer,
-				     question_done, question, REQUEST_WAIT_MS);
-	code = submit(stream, question->transfer);
+	return question;
+}
+
+/* Send it, or have it answered at once. */
+static void
+send_question(struct question *question)
+{
+	struct usb_stream *stream = question->stream;
+	usb_answer_fn *answer = question->answer;
+	gpointer data = question->data;
+	int code = submit(stream, question->transfer);
+
 	if (code == 0) {
 		g_ptr_array_add(stream->questions, question);
 		return;
@@ -361,6 +377,38 @@ usb_stream_request(struct usb_stream *stream, const struct usb_request *request,
 		end(stream, code);
 	if (answer != NULL)
 		answer(FALSE, NULL, 0, data);
+}
+
+void
+usb_stream_request(struct usb_stream *stream, const struct usb_request *request,
+		   usb_answer_fn *answer, gpointer data)
+{
+	guint8 *buffer =
+		g_malloc0(LIBUSB_CONTROL_SETUP_SIZE + (gsize) request->len);
+	struct question *question = question_new(stream, answer, data);
+
+	libusb_fill_control_setup(buffer, request->type, request->request,
+				  request->value, request->index, request->len);
+	if (request->out != NULL)
+		memcpy(buffer + LIBUSB_CONTROL_SETUP_SIZE, request->out,
+		       request->len);
+	libusb_fill_control_transfer(question->transfer, stream->handle, buffer,
+				     question_done, question, REQUEST_WAIT_MS);
+	send_question(question);
+}
+
+void
+usb_stream_write(struct usb_stream *stream, enum usb_transfer_kind kind,
+		 guint8 endpoint, const guint8 *bytes, gsize len)
+{
+	struct question *question = question_new(stream, NULL, NULL);
+
+	fill_transfer(stream, question->transfer, kind, endpoint,
+		      g_memdup2(bytes, len), len);
+	question->transfer->callback = question_done;
+	question->transfer->user_data = question;
+	question->transfer->timeout = REQUEST_WAIT_MS;
+	send_question(question);
 }
 
 /* ---- the whole stream ---- */

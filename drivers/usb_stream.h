@@ -29,8 +29,8 @@ struct usb_stream;
 struct usb_stream_user {
 	/* What one transfer brought, never empty; lent for the call. */
 	void (*packet)(const guint8 *bytes, gsize len, gint64 now, gpointer data);
-	/* A transfer failed: something may be missing here. Called when the stream
-	 * is closed, too. */
+	/* A transfer failed: something may be missing here. Called again when
+	 * reading goes on after the pause, and when the stream is closed. */
 	void (*lost)(gint64 now, gpointer data);
 	gpointer data;
 };
@@ -87,6 +87,10 @@ void usb_stream_listen(struct usb_stream *stream, enum usb_transfer_kind kind,
 void usb_stream_request(struct usb_stream *stream,
 			const struct usb_request *request, usb_answer_fn *answer,
 			gpointer data);
+
+/* Send bytes to an OUT endpoint of @kind. Nobody is told whether they got there. */
+void usb_stream_write(struct usb_stream *stream, enum usb_transfer_kind kind,
+		      guint8 endpoint, const guint8 *bytes, gsize len);
 
 /* The driver finds that it cannot read this device: the stream ends with "title:
  * @what" and @code (an enum sd_error), unless it has already. */

@@ -209,8 +209,9 @@ test_list(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	program_expect(&f->program, "1-6      05e0:1900  Symbol/Zebra (SNAPI)");
 	program_expect(&f->program,
 		       "         not used: it speaks SNAPI, a protocol of "
-		       "its maker, which is not read: scan the code for "
-		       "another USB mode in its manual");
+		       "its maker, which is not read: scan the code \"USB CDC "
+		       "host\", \"USB HID POS\" or \"HID keyboard "
+		       "emulation\" in its manual");
 	program_expect(&f->program,
 		       "1-7      0c2e:0907  Honeywell, Metrologic  serial "
 		       "SN7");

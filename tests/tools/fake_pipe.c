@@ -226,9 +226,10 @@ fake_pipes_init(struct fake_pipes *pipes, const struct fake_usb_spec *spec)
 			const struct fake_endpoint *endpoint =
 				&spec->interfaces[i].endpoints[k];
 
-			if (endpoint->address & 0x80)
+			if (endpoint->address != 0)
 				pipes->pipes[pipes->n++] = (struct fake_pipe) {
 					.address = endpoint->address,
+					.interface = i,
 					.packet = endpoint->packet,
 				};
 		}

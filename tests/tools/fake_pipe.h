@@ -20,9 +20,10 @@ struct fake_urb {
 	gsize got; /* bytes in the buffer so far */
 };
 
-/* An IN endpoint. */
+/* An endpoint; one to the device only swallows. */
 struct fake_pipe {
 	guint8 address;
+	guint interface; /* its number */
 	gsize packet;
 	GQueue waiting;      /* of struct fake_urb */
 	GQueue packets;      /* of GBytes, not read yet */
@@ -43,7 +44,7 @@ struct fake_pipes {
 void fake_pipes_init(struct fake_pipes *pipes, const struct fake_usb_spec *spec);
 void fake_pipes_clear(struct fake_pipes *pipes);
 
-/* NULL when the device has no such IN endpoint. */
+/* NULL when the device has no such endpoint. */
 struct fake_pipe *fake_pipes_find(struct fake_pipes *pipes, guint8 address);
 
 /* Queue bytes, cut into packets; 0 bytes are one empty packet. */

@@ -9,9 +9,10 @@
 #define SETUP_LEN 8
 #define PACE_US   5000 /* a regular file is always ready for poll() */
 
-/* A control request that came. */
+/* A control request that came, or bytes for an OUT endpoint. */
 struct request {
-	guint8 setup[SETUP_LEN];
+	guint8 setup[SETUP_LEN]; /* zeros for bytes */
+	guint8 endpoint;         /* 0 for a control request */
 	GBytes *out;
 };
 
@@ -39,12 +40,26 @@ clear_request(gpointer data)
 static void
 note_request(struct fake_usb *usb, const guint8 *setup)
 {
-	struct request request;
+	struct request request = { 0 };
 	gsize len = setup[6] | (gsize) setup[7] << 8;
 
 	memcpy(request.setup, setup, SETUP_LEN);
 	request.out = g_bytes_new(setup + SETUP_LEN, setup[0] & 0x80 ? 0 : len);
 	g_array_append_val(usb->requests, request);
+}
+
+/* Bytes for an OUT endpoint: swallowed. */
+static void
+note_write(struct fake_usb *usb, struct fake_urb *urb)
+{
+	gsize len = (gsize) fake_urb_kernel(urb)->buffer_length;
+	struct request request = {
+		.endpoint = fake_urb_kernel(urb)->endpoint,
+		.out = g_bytes_new(urb->buffer->data, len),
+	};
+
+	g_array_append_val(usb->requests, request);
+	fake_pipes_finish(&usb->pipes, urb, 0, len);
 }
 
 /* The report descriptor of the interface that is asked for. */
@@ -93,8 +108,11 @@ submit(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg
 	pipe = fake_pipes_find(&usb->pipes, fake_urb_kernel(urb)->endpoint);
 	if (fake_urb_kernel(urb)->type == USBDEVFS_URB_TYPE_CONTROL) {
 		control(usb, urb);
-	} else if (pipe != NULL) {
-		g_queue_push_tail(&pipe->waiting, urb);
+	} else if (pipe != NULL && usb->claimed & 1u << pipe->interface) {
+		if (pipe->address & 0x80)
+			g_queue_push_tail(&pipe->waiting, urb);
+		else
+			note_write(usb, urb);
 		fake_pipes_pump(&usb->pipes);
 	} else {
 		fake_urb_free(urb);
@@ -294,18 +312,6 @@ fake_usb_plug(struct fake_usb *usb)
 	fake_sysfs_add(usb->testbed, &usb->spec);
 }
 
-void
-fake_usb_unplug(struct fake_usb *usb)
-{
-	g_mutex_lock(&usb->lock);
-	usb->gone = TRUE;
-	fake_pipes_fail(&usb->pipes, -ENODEV);
-	fake_pipes_drop_packets(&usb->pipes);
-	usb->claimed = 0;
-	g_mutex_unlock(&usb->lock);
-	fake_sysfs_remove(usb->testbed, &usb->spec);
-}
-
 /* The endpoint, with the lock taken. */
 static struct fake_pipe *
 lock_pipe(struct fake_usb *usb, guint8 endpoint)
@@ -324,6 +330,34 @@ fake_usb_send(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes, gsize 
 	fake_pipe_send(lock_pipe(usb, endpoint), bytes, len);
 	fake_pipes_pump(&usb->pipes);
 	g_mutex_unlock(&usb->lock);
+}
+
+/* The lock is taken, and given back. */
+static void
+vanish(struct fake_usb *usb)
+{
+	usb->gone = TRUE;
+	fake_pipes_fail(&usb->pipes, -ENODEV);
+	fake_pipes_drop_packets(&usb->pipes);
+	usb->claimed = 0;
+	g_mutex_unlock(&usb->lock);
+	fake_sysfs_remove(usb->testbed, &usb->spec);
+}
+
+void
+fake_usb_unplug(struct fake_usb *usb)
+{
+	g_mutex_lock(&usb->lock);
+	vanish(usb);
+}
+
+void
+fake_usb_unplug_sending(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes,
+			gsize len)
+{
+	fake_pipe_send(lock_pipe(usb, endpoint), bytes, len);
+	fake_pipes_pump(&usb->pipes);
+	vanish(usb);
 }
 
 /* Change one setting of an endpoint, or of the device, under the lock. */
@@ -418,24 +452,47 @@ fake_usb_claimed(struct fake_usb *usb)
 	return get(usb, &usb->claimed);
 }
 
+static gboolean
+is_request(const struct request *one, const struct request *wanted)
+{
+	return memcmp(one->setup, wanted->setup, 4) == 0 &&
+	       one->endpoint == wanted->endpoint &&
+	       (wanted->out == NULL || g_bytes_equal(one->out, wanted->out));
+}
+
+static guint
+count_requests(struct fake_usb *usb, const struct request *wanted)
+{
+	guint n = 0;
+
+	g_mutex_lock(&usb->lock);
+	for (guint i = 0; i < usb->requests->len; i++)
+		if (is_request(&g_array_index(usb->requests, struct request, i),
+			       wanted))
+			n++;
+	g_mutex_unlock(&usb->lock);
+	return n;
+}
+
 guint
 fake_usb_requests(struct fake_usb *usb, guint8 type, guint8 request, guint16 value,
 		  gconstpointer out, gsize len)
 {
-	g_autoptr(GBytes) wanted = g_bytes_new(out, out != NULL ? len : 0);
-	guint n = 0;
+	g_autoptr(GBytes) bytes = out != NULL ? g_bytes_new(out, len) : NULL;
+	const struct request wanted = {
+		.setup = { type, request, value & 0xff, (guint8) (value >> 8) },
+		.out = bytes,
+	};
 
-	g_mutex_lock(&usb->lock);
-	for (guint i = 0; i < usb->requests->len; i++) {
-		const struct request *one =
-			&g_array_index(usb->requests, struct request, i);
+	return count_requests(usb, &wanted);
+}
 
-		if (one->setup[0] == type && one->setup[1] == request &&
-		    one->setup[2] == (value & 0xff) &&
-		    one->setup[3] == value >> 8 &&
-		    (out == NULL || g_bytes_equal(one->out, wanted)))
-			n++;
-	}
-	g_mutex_unlock(&usb->lock);
-	return n;
+guint
+fake_usb_writes(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes,
+		gsize len)
+{
+	g_autoptr(GBytes) out = g_bytes_new(bytes, len);
+	const struct request wanted = { .endpoint = endpoint, .out = out };
+
+	return count_requests(usb, &wanted);
 }

@@ -23,6 +23,9 @@ void fake_usb_free(struct fake_usb *usb);
 void fake_usb_plug(struct fake_usb *usb);
 /* Everything in flight fails with ENODEV. */
 void fake_usb_unplug(struct fake_usb *usb);
+/* The same, but these bytes still got out. */
+void fake_usb_unplug_sending(struct fake_usb *usb, guint8 endpoint,
+			     gconstpointer bytes, gsize len);
 
 /* ---- what it sends ---- */
 
@@ -61,5 +64,8 @@ guint fake_usb_claimed(struct fake_usb *usb);
  * sent, NULL for any. */
 guint fake_usb_requests(struct fake_usb *usb, guint8 type, guint8 request,
 			guint16 value, gconstpointer out, gsize len);
+/* How often it wrote just these bytes to an OUT endpoint. */
+guint fake_usb_writes(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes,
+		      gsize len);
 
 #endif
