@@ -54,6 +54,23 @@ struct paper_line {
 	enum charge charge;
 	const char *why[LANG_COUNT]; /* the reason of the charge class */
 	cents_t price;               /* of one; printed for charged lines */
+
+	/* of a loaner, tool, document or customer's product only */
+	const char *kind; /* "tool": its rule of custody is printed, too */
+	const char *model, *asset, *edition;
+	int secrecy;              /* 0 is public, and not printed */
+	enum condition condition; /* as it was when it changed hands */
+	const char *accessories;  /* "charger|case": all that belongs to it */
+	const char *present;      /* what of it went along; NULL: nobody looked */
+	const char *due;          /* ISO: to be back by then */
+	const char *ruling; /* of a loss: words of ruling_text(); the working is
+			       printed */
+};
+
+/* What is still to be paid for a unit. */
+struct paper_owed {
+	const char *slip, *unit;
+	cents_t amount;
 };
 
 struct paper_slip {
@@ -62,13 +79,22 @@ struct paper_slip {
 	msec_t at;
 	gboolean copy;                         /* a reprint: marked COPY */
 	const char *person, *other, *approver; /* "Name (ID)" */
+	const char *holder; /* who had the units, when .person did not */
 	const char *job, *customer, *model, *serial, *fault; /* of the job */
+	const char *phone, *address;                         /* of the customer */
+	const char *promised;                                /* ISO, of the job */
 	const char *party, *order, *refers;
 	const char *reason, *note;
 	const struct paper_line *lines;
 	gsize n_lines;
 	const struct paper_line *shortages; /* .qty is what was not served */
 	gsize n_shortages;
+
+	/* of a clearance: what is left to be given back and to be paid */
+	const struct paper_line *open;
+	gsize n_open;
+	const struct paper_owed *owed;
+	gsize n_owed;
 };
 
 /**
@@ -76,13 +102,29 @@ struct paper_slip {
  * @path: the file appears whole or not at all (temporary file, fsync, rename)
  *
  * The slip carries its number as Code 128 and as QR, in own-label form, and a
- * barcode for each line's part or unit.
+ * barcode for each line's part or unit. A loss shows how the compensation follows
+ * from the book value. A clearance with nothing open says that it is a certificate.
  *
  * Return: FALSE with SD_ERROR_INVALID (text that is not UTF-8, no number, amounts
  * beyond 64 bits), FULL, READONLY or IO; @path is as before then.
  */
 gboolean paper_slip(struct paper *paper, const struct paper_slip *slip,
 		    const char *path, GError **error);
+
+/* How many products of customers a slip takes in: each has a receipt. */
+gsize paper_receipts_of(const struct paper_slip *slip);
+
+/**
+ * paper_receipts() - what the customer gets for a product that was taken in
+ *
+ * One page for each: the product with fault, condition and accessories, the loaners
+ * lent for it, the day it is promised for, and the slip's number as a large
+ * barcode, by which the product is handed back.
+ *
+ * Errors as paper_slip(); INVALID also when the slip takes in no product.
+ */
+gboolean paper_receipts(struct paper *paper, const struct paper_slip *slip,
+			const char *path, GError **error);
 
 /* A label: a barcode and up to four lines of text. */
 struct paper_label {

@@ -3,33 +3,6 @@
 #include "base/error.h"
 #include "core/code.h"
 
-static const struct slip_form forms[SLIP_KINDS] = {
-	[SLIP_RECEIPT] = { TR_MARK("Goods receipt"), PLACES_TO,
-			   TR_MARK("Taken in by"), TR_MARK("Delivered by"),
-			   TR_MARK("Checked by"), TR_MARK("Refers to slip") },
-	[SLIP_ISSUE] = { TR_MARK("Issue slip"), PLACES_FROM, TR_MARK("Issued by"),
-			 TR_MARK("Received by"), TR_MARK("Checked by"),
-			 TR_MARK("Refers to slip") },
-	[SLIP_RETURN] = { TR_MARK("Return slip"), PLACES_TO,
-			  TR_MARK("Taken back by"), TR_MARK("Returned by"),
-			  TR_MARK("Checked by"), TR_MARK("Issued on slip") },
-	[SLIP_TRANSFER] = { TR_MARK("Transfer slip"), PLACES_BOTH,
-			    TR_MARK("Moved by"), TR_MARK("Handed over by"),
-			    TR_MARK("Checked by"), TR_MARK("Refers to slip") },
-	[SLIP_SCRAP] = { TR_MARK("Scrap slip"), PLACES_FROM, TR_MARK("Scrapped by"),
-			 TR_MARK("Witnessed by"), TR_MARK("Approved by"),
-			 TR_MARK("Refers to slip") },
-	[SLIP_VOID] = { TR_MARK("Void slip"), PLACES_BOTH, TR_MARK("Voided by"),
-			TR_MARK("Witnessed by"), TR_MARK("Approved by"),
-			TR_MARK("Takes back slip") },
-	[SLIP_ADJUSTMENT] = { TR_MARK("Stock adjustment"), PLACES_BOTH,
-			      TR_MARK("Adjusted by"), TR_MARK("Witnessed by"),
-			      TR_MARK("Approved by"), TR_MARK("Refers to slip") },
-	[SLIP_HISTORY] = { TR_MARK("Movements of the past"), PLACES_BOTH,
-			   TR_MARK("Entered by"), TR_MARK("Witnessed by"),
-			   TR_MARK("Approved by"), TR_MARK("Refers to slip") },
-};
-
 const char *
 slip_word(struct slip_draft *draft, const char *key)
 {
@@ -98,7 +71,7 @@ paper_slip(struct paper *paper, const struct paper_slip *slip, const char *path,
 	struct slip_draft draft = {
 		.paper = paper,
 		.slip = slip,
-		.form = &forms[slip->kind],
+		.form = slip_form(slip->kind),
 		.canvas = canvas,
 	};
 

@@ -1,9 +1,10 @@
 /*
  * slip.h - the parts of a slip's layout, each of which moves the pen down
  *
- * slip.c has the frame of every page and the order of the parts, slip_head.c
- * who and what above the table, slip_table.c the lines, slip_tail.c what stands
- * below them.
+ * slip.c has the frame of every page and the order of the parts, slip_form.c what
+ * differs from kind to kind, slip_head.c who and what above the table, slip_table.c
+ * the lines, slip_unit.c what a line says of a unit, slip_tail.c what stands below
+ * them, slip_extra.c what only losses and clearances have there.
  */
 #ifndef REPORTS_SLIP_H
 #define REPORTS_SLIP_H
@@ -27,9 +28,22 @@ enum slip_places { PLACES_FROM, PLACES_TO, PLACES_BOTH };
 struct slip_form {
 	const char *title;
 	enum slip_places places;
-	const char *person, *other, *approver; /* who signs; NULL for nobody */
-	const char *refers;                    /* what .refers is to this slip */
+	const char *refers; /* what .refers is to this slip */
 };
+
+const struct slip_form *slip_form(enum slip_kind kind);
+
+/* One who signs a slip. */
+struct slip_signer {
+	const char *key;  /* as what; marked for translation */
+	const char *name; /* NULL or "": his name is written by hand */
+};
+
+#define SLIP_SIGNERS_MAX 4
+
+/* Who signs, from left to right. Return: how many, at least one. */
+guint slip_signers(const struct paper_slip *slip,
+		   struct slip_signer out[static SLIP_SIGNERS_MAX]);
 
 /* A slip on its way to paper. */
 struct slip_draft {
@@ -57,6 +71,42 @@ void slip_head_short(struct slip_draft *draft);
 
 /* All lines; the last one stays with @tail mm of what follows when it can. */
 void slip_table(struct slip_draft *draft, double tail);
+
+/* ---- slip_unit.c: facts of a unit, side by side as they fit ---- */
+
+#define SLIP_FLOW_MAX 12
+
+struct slip_flow_item {
+	const char *label; /* clean, in the languages of the paper */
+	struct fit fit;    /* the value */
+	double x, y;       /* base line of the label, mm from the flow's corner */
+	double indent;     /* from the label to the value */
+	double width;      /* of the value */
+	gboolean strong;
+};
+
+struct slip_flow {
+	struct slip_flow_item items[SLIP_FLOW_MAX];
+	guint n;
+	double width, height; /* mm */
+	double x, y;          /* where the next item may stand */
+};
+
+/* What @line says of a unit, laid out in @width; .n is 0 for goods that are
+ * counted. */
+void slip_unit_measure(struct slip_draft *draft, const struct paper_line *line,
+		       double width, struct slip_flow *flow);
+void slip_unit_draw(struct slip_draft *draft, const struct slip_flow *flow,
+		    double x, double y);
+
+/* ---- slip_extra.c ---- */
+
+/* How the compensation of a loss follows, and what a clearance leaves open. */
+void slip_extra(struct slip_draft *draft);
+/* The rules under which the units of the slip are held. */
+void slip_rules(struct slip_draft *draft);
+/* How high the two are together, at most, mm. */
+double slip_extra_height(struct slip_draft *draft);
 
 /* How much of what slip_tail() draws should stay with the last line, mm. */
 double slip_tail_height(struct slip_draft *draft);

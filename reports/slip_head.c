@@ -116,37 +116,62 @@ column(struct slip_draft *draft, double x, const struct fact *facts, gsize n)
 	return y;
 }
 
-static void
-facts(struct slip_draft *draft)
+/* Who and when, on the left. Return: the y below. */
+static double
+facts_left(struct slip_draft *draft, const char *at)
 {
 	const struct paper_slip *slip = draft->slip;
-	const struct slip_form *form = draft->form;
+	struct slip_signer signers[SLIP_SIGNERS_MAX];
+	guint n_signers = slip_signers(slip, signers), n = 0;
+	struct fact facts[SLIP_SIGNERS_MAX + 3];
+
+	facts[n++] = (struct fact) { TR_MARK("Date"), at };
+	for (guint i = 0; i < n_signers; i++)
+		/* customer and party stand on the right */
+		if (signers[i].name != slip->customer &&
+		    signers[i].name != slip->party)
+			facts[n++] =
+				(struct fact) { signers[i].key, signers[i].name };
+	facts[n++] = (struct fact) { slip->kind == SLIP_VOID ? NULL
+							     : draft->form->refers,
+				     slip->refers };
+	facts[n++] = (struct fact) { TR_MARK("Order"), slip->order };
+	return column(draft, SLIP_LEFT, facts, n);
+}
+
+/* For what and for whom, on the right. Return: the y below. */
+static double
+facts_right(struct slip_draft *draft)
+{
+	const struct paper_slip *slip = draft->slip;
 	/* the party of a job is its customer, and says his number, too */
 	gboolean named = slip->customer != NULL && *slip->customer != '\0' &&
 			 slip->party != NULL &&
 			 g_str_has_prefix(slip->party, slip->customer);
-	g_autofree char *at =
-		time_text_local(slip->at, draft->paper->utc_offset_minutes);
-	const struct fact left[] = {
-		{ TR_MARK("Date"), at },
-		{ form->person, slip->person },
-		{ form->other, slip->other },
-		{ form->approver, slip->approver },
-		{ slip->kind == SLIP_VOID ? NULL : form->refers, slip->refers },
-		{ TR_MARK("Order"), slip->order },
-	};
-	const struct fact right[] = {
+	const struct fact facts[] = {
 		{ TR_MARK("Job"), slip->job },
 		{ TR_MARK("Customer"), named ? slip->party : slip->customer },
 		{ slip->kind == SLIP_RECEIPT ? TR_MARK("Supplier")
 					     : TR_MARK("Party"),
 		  named ? NULL : slip->party },
+		{ TR_MARK("Phone"), slip->phone },
+		{ TR_MARK("Address"), slip->address },
 		{ TR_MARK("Model"), slip->model },
 		{ TR_MARK("Serial no."), slip->serial },
+		{ TR_MARK("Promised for"), slip->promised },
 	};
-	double y1 = column(draft, SLIP_LEFT, left, G_N_ELEMENTS(left));
-	double y2 =
-		column(draft, SLIP_LEFT + FACT_COLUMN, right, G_N_ELEMENTS(right));
+
+	return column(draft, SLIP_LEFT + FACT_COLUMN, facts, G_N_ELEMENTS(facts));
+}
+
+static void
+facts(struct slip_draft *draft)
+{
+	const struct paper_slip *slip = draft->slip;
+	g_autofree char *at =
+		time_text_local(slip->at, draft->paper->utc_offset_minutes);
+	double y1 = facts_left(draft, at);
+	double y2 = facts_right(draft);
 
 	draft->y = MAX(y1, y2);
 	if (slip->fault != NULL && *slip->fault != '\0') {

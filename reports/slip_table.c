@@ -13,6 +13,7 @@
 #define SQUARE_ROOM  19.0 /* mm for a symbol in two dimensions */
 #define MODULE_LEAST 0.25
 #define CHARGE_GAP   1.2 /* mm between bars and the charge class below */
+#define FLOW_GAP     1.4 /* mm above the facts of a unit */
 
 #define WIDTH_NUMBER 7.0
 #define WIDTH_CODE   73.0
@@ -59,6 +60,9 @@ static const struct span why_span = {
 		WIDTH_CHARGE,
 	WIDTH_CODE + WIDTH_PLACE + WIDTH_QTY - WIDTH_CHARGE
 };
+/* The facts of a unit, below all but the index. */
+static const struct span flow_span = { SLIP_LEFT + SLIP_EDGE + WIDTH_NUMBER,
+				       SLIP_WIDTH - 2 * SLIP_EDGE - WIDTH_NUMBER };
 
 /* A text with its style, broken into lines. */
 struct cell {
@@ -84,6 +88,8 @@ struct row {
 	struct barcode *code; /* NULL for none; drawing hands it to the canvas */
 	double module;        /* of .code, mm */
 	double code_height;
+	struct slip_flow flow; /* facts of a unit */
+	double flow_height;    /* with the gap above, 0 for none */
 	double height;
 };
 
@@ -122,7 +128,10 @@ table_head(struct slip_draft *draft)
 	}
 	canvas_text(draft->canvas, &head_first, number_span.x, y + 4.4,
 		    number_span.width, "#");
-	head_cell(draft, &part_span, ALIGN_LEFT, TR_MARK("Part no. and name"));
+	head_cell(draft, &part_span, ALIGN_LEFT,
+		  draft->slip->kind >= SLIP_SWAP_OUT
+			  ? TR_MARK("No. and name")
+			  : TR_MARK("Part no. and name"));
 	head_cell(draft, &code_span, ALIGN_LEFT, TR_MARK("Barcode"));
 	head_cell(draft, &place_span, ALIGN_LEFT, place);
 	head_cell(draft, &qty_span, ALIGN_RIGHT, TR_MARK("Quantity"));
@@ -170,13 +179,14 @@ measure_part(struct slip_draft *draft, struct stack *stack,
 		  name.second);
 }
 
+/* @serial: NULL when it stands among the facts of a unit. */
 static void
 measure_place(struct slip_draft *draft, struct stack *stack,
-	      const struct paper_line *line)
+	      const struct paper_line *line, const char *serial)
 {
 	enum slip_places places = draft->form->places;
 	const char *const mark[] = { "LOT", "EXP", "SN" };
-	const char *const value[] = { line->lot, line->expiry, line->serial };
+	const char *const value[] = { line->lot, line->expiry, serial };
 
 	if (places != PLACES_TO)
 		stack_add(draft, stack, &place_style, LINE_BIG, place_span.width, 2,
@@ -254,12 +264,18 @@ measure_charge(struct slip_draft *draft, struct row *row,
 	row->charge = row->amount = "";
 	switch (line->charge) {
 	case CHARGE_NONE: return;
-	case CHARGE_FREE: row->charge = slip_word(draft, TR_MARK("Free")); break;
+	case CHARGE_FREE:
+		row->charge = slip_word(draft, draft->slip->kind == SLIP_LOSS
+						       ? TR_MARK("Wear")
+						       : TR_MARK("Free"));
+		break;
 	case CHARGE_CONTRACT:
 		row->charge = slip_word(draft, TR_MARK("Contract"));
 		break;
 	case CHARGE_CHARGED:
-		row->charge = slip_word(draft, TR_MARK("Charged"));
+		row->charge = slip_word(draft, draft->slip->kind == SLIP_LOSS
+						       ? TR_MARK("At fault")
+						       : TR_MARK("Charged"));
 		row->amount =
 			canvas_format(canvas, "%" G_GINT64_FORMAT " × %s = %s",
 				      line->qty,
@@ -278,13 +294,17 @@ static void
 measure(struct slip_draft *draft, const struct paper_line *line, struct row *row)
 {
 	memset(row, 0, sizeof *row);
+	slip_unit_measure(draft, line, flow_span.width, &row->flow);
+	row->flow_height = row->flow.n > 0 ? row->flow.height + FLOW_GAP : 0;
 	measure_part(draft, &row->part, line);
-	measure_place(draft, &row->place, line);
+	measure_place(draft, &row->place, line,
+		      row->flow.n > 0 ? NULL : line->serial);
 	measure_code(row, line);
 	measure_charge(draft, row, line);
 	row->height = MAX(row->code_height, row->place.height);
 	row->height = MAX(row->height, QTY_HIGH) + row->why.height;
-	row->height = MAX(row->height, row->part.height) + 2 * ROW_PAD;
+	row->height = MAX(row->height, row->part.height);
+	row->height += row->flow_height + 2 * ROW_PAD;
 }
 
 /* ---- drawing --------------------------------------------------------------- */
@@ -338,7 +358,9 @@ draw_row(struct slip_draft *draft, const struct paper_line *line, struct row *ro
 		    line->unit);
 	draft->y += row->height;
 	if (line->charge != CHARGE_NONE)
-		draw_charge(draft, row, draft->y - ROW_PAD);
+		draw_charge(draft, row, draft->y - ROW_PAD - row->flow_height);
+	slip_unit_draw(draft, &row->flow, flow_span.x,
+		       draft->y - ROW_PAD - row->flow.height);
 	canvas_line(canvas, SLIP_LEFT, draft->y, SLIP_RIGHT, draft->y, 0.15,
 		    SLIP_FAINT);
 }

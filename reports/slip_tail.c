@@ -45,12 +45,15 @@ totals(struct slip_draft *draft)
 				  slip_word(draft, TR_MARK("Lines")), slip->n_lines,
 				  slip_word(draft, TR_MARK("Pieces")), pieces));
 	if (charged)
-		canvas_text(canvas, &total_style, SLIP_LEFT, draft->y + 12,
-			    SLIP_WIDTH - SLIP_EDGE,
-			    canvas_format(canvas, "%s  %s",
-					  slip_word(draft,
-						    TR_MARK("To be charged")),
-					  layout_money(draft->paper, canvas, sum)));
+		canvas_text(
+			canvas, &total_style, SLIP_LEFT, draft->y + 12,
+			SLIP_WIDTH - SLIP_EDGE,
+			canvas_format(canvas, "%s  %s",
+				      slip_word(draft,
+						draft->slip->kind == SLIP_LOSS
+							? TR_MARK("To be paid")
+							: TR_MARK("To be charged")),
+				      layout_money(draft->paper, canvas, sum)));
 	draft->y += TOTALS_HIGH;
 }
 
@@ -135,7 +138,7 @@ note(struct slip_draft *draft, const char *key, const char *text)
 
 static void
 sign_box(struct slip_draft *draft, double x, double y, double width,
-	 const char *key, const char *name)
+	 const struct slip_signer *signer)
 {
 	static const struct style role = { 9, 6.5, 0, ALIGN_LEFT, TRUE };
 	static const struct style who = { 11, 7, 0, ALIGN_LEFT, FALSE };
@@ -145,8 +148,8 @@ sign_box(struct slip_draft *draft, double x, double y, double width,
 
 	canvas_frame(canvas, x, y, width, SIGN_HIGH, 0.2, 0.3);
 	canvas_text(canvas, &role, x + 2.5, y + 5, width - 5,
-		    slip_word(draft, key));
-	canvas_text(canvas, &who, x + 2.5, y + 11, width - 5, name);
+		    slip_word(draft, signer->key));
+	canvas_text(canvas, &who, x + 2.5, y + 11, width - 5, signer->name);
 	canvas_line(canvas, x + 2.5, line, x + width - 2.5, line, 0.15, 0.45);
 	canvas_text(canvas, &sign, x + 2.5, line + 3.2, width - 5,
 		    slip_word(draft, TR_MARK("Signature and date")));
@@ -155,18 +158,16 @@ sign_box(struct slip_draft *draft, double x, double y, double width,
 static void
 signatures(struct slip_draft *draft)
 {
-	const struct slip_form *form = draft->form;
-	const struct paper_slip *slip = draft->slip;
-	const double width = (SLIP_WIDTH - 2 * SIGN_GAP) / 3;
+	struct slip_signer signers[SLIP_SIGNERS_MAX];
+	guint n = slip_signers(draft->slip, signers);
+	double width = (SLIP_WIDTH + SIGN_GAP) / n - SIGN_GAP;
 	double y = SLIP_BOTTOM - SIGN_HIGH;
 
 	if (slip_page_full(draft, SIGN_HIGH + 4))
 		slip_page_next(draft);
-	sign_box(draft, SLIP_LEFT, y, width, form->person, slip->person);
-	sign_box(draft, SLIP_LEFT + width + SIGN_GAP, y, width, form->other,
-		 slip->other);
-	sign_box(draft, SLIP_LEFT + 2 * (width + SIGN_GAP), y, width,
-		 form->approver, slip->approver);
+	for (guint i = 0; i < n; i++)
+		sign_box(draft, SLIP_LEFT + i * (width + SIGN_GAP), y, width,
+			 &signers[i]);
 }
 
 double
@@ -179,6 +180,7 @@ slip_tail_height(struct slip_draft *draft)
 	if (slip->n_shortages > 0)
 		height +=
 			SHORTAGE_HEAD + (double) slip->n_shortages * SHORTAGE_STEP;
+	height += slip_extra_height(draft);
 	height += note_fit(draft, slip->reason, &fit);
 	height += note_fit(draft, slip->note, &fit);
 	return height <= TAIL_KEPT_MAX ? height : TOTALS_HIGH;
@@ -189,10 +191,13 @@ slip_tail(struct slip_draft *draft)
 {
 	if (slip_page_full(draft, TOTALS_HIGH))
 		slip_page_next(draft);
-	totals(draft);
+	if (draft->slip->n_lines > 0 || draft->slip->kind != SLIP_CLEARANCE)
+		totals(draft);
 	shortages(draft);
+	slip_extra(draft);
 	draft->y += 2;
 	note(draft, TR_MARK("Reason"), draft->slip->reason);
 	note(draft, TR_MARK("Note"), draft->slip->note);
+	slip_rules(draft);
 	signatures(draft);
 }

@@ -129,6 +129,16 @@ test_one_language(void)
 }
 
 static void
+test_receipt(void)
+{
+	AUTO(sample) sample = sample_new(SLIP_SWAP_OUT, 2);
+	g_autofree char *path = g_build_filename(folder, "receipt.pdf", NULL);
+
+	g_assert_true(paper_receipts(paper, &sample->slip, path, NULL));
+	check(path, "receipt-of-product");
+}
+
+static void
 test_labels(void)
 {
 	g_autofree char *path = g_build_filename(folder, "labels.pdf", NULL);
@@ -179,6 +189,7 @@ main(int argc, char **argv)
 		g_test_add_data_func(name, GINT_TO_POINTER(kind), test_slip);
 	}
 	g_test_add_func("/golden/chinese", test_one_language);
+	g_test_add_func("/golden/receipt-of-product", test_receipt);
 	g_test_add_func("/golden/labels", test_labels);
 	g_test_add_func("/golden/commands", test_commands);
 	status = g_test_run();

@@ -126,6 +126,9 @@ random_text(GPtrArray *kept)
 static void
 random_line(struct paper_line *line, GPtrArray *kept)
 {
+	static const char *const kinds[] = { NULL, "loaner", "tool", "document",
+					     "product" };
+
 	*line = (struct paper_line) {
 		.id = random_text(kept),
 		.is_unit = g_test_rand_bit(),
@@ -141,7 +144,34 @@ random_line(struct paper_line *line, GPtrArray *kept)
 			(enum charge) g_test_rand_int_range(0, CHARGE_CONTRACT + 1),
 		.why = { random_text(kept), random_text(kept) },
 		.price = g_test_rand_int_range(0, 10000000),
+		.kind = kinds[g_test_rand_int_range(0, G_N_ELEMENTS(kinds))],
+		.model = random_text(kept),
+		.asset = random_text(kept),
+		.edition = random_text(kept),
+		.secrecy = g_test_rand_int_range(0, 4),
+		.condition = (enum condition) g_test_rand_int_range(0, CONDITIONS),
+		.accessories = random_text(kept),
+		.present = random_text(kept),
+		.due = random_text(kept),
+		.ruling = "fault value=120000 residual=6000 life=60 used=20 "
+			  "book=82000",
 	};
+}
+
+/* The same slip as one that takes in its products, when it has any. */
+static void
+look_at_receipts(struct paper_slip *slip, gboolean look)
+{
+	g_autofree char *path = g_build_filename(folder, "receipts.pdf", NULL);
+	g_autoptr(GError) error = NULL;
+
+	slip->kind = SLIP_SWAP_OUT;
+	if (paper_receipts_of(slip) == 0)
+		return;
+	paper_receipts(paper, slip, path, &error);
+	g_assert_no_error(error);
+	if (look)
+		assert_looks(path);
 }
 
 static void
@@ -160,6 +190,10 @@ test_random(void)
 			.person = random_text(kept),
 			.other = random_text(kept),
 			.approver = random_text(kept),
+			.holder = random_text(kept),
+			.phone = random_text(kept),
+			.address = random_text(kept),
+			.promised = random_text(kept),
 			.job = random_text(kept),
 			.customer = random_text(kept),
 			.model = random_text(kept),
@@ -174,16 +208,19 @@ test_random(void)
 			.n_lines = (gsize) g_test_rand_int_range(0, 13),
 			.shortages = shortages,
 			.n_shortages = (gsize) g_test_rand_int_range(0, 6),
+			.open = lines,
+			.n_open = (gsize) g_test_rand_int_range(0, 13),
 		};
 		g_autofree char *path = NULL;
 
-		for (gsize i = 0; i < slip.n_lines; i++)
+		for (gsize i = 0; i < G_N_ELEMENTS(lines); i++)
 			random_line(&lines[i], kept);
 		for (gsize i = 0; i < slip.n_shortages; i++)
 			random_line(&shortages[i], kept);
 		path = sample_print(paper, &slip, folder);
 		if (round % LOOK_AT == 0)
 			assert_looks(path);
+		look_at_receipts(&slip, round % LOOK_AT < 3);
 	}
 }
 

@@ -54,6 +54,45 @@ static const struct paper_line lines[SAMPLE_LINES] = {
 	  .qty = 7 },
 };
 
+/* What is followed by itself: a loaner, a tool, a document, a customer's product.
+ */
+static const struct paper_line units[SAMPLE_UNITS] = {
+	{ .id = "KFR-35GW/5537",
+	  .kind = "product",
+	  .name = { "Customer's product", "客户商品" },
+	  .model = "KFR-35GW",
+	  .serial = "5537",
+	  .condition = CONDITION_DEFECTIVE,
+	  .accessories = "",
+	  .present = "遥控器|电源线 power cord" },
+	{ .id = "L-003",
+	  .kind = "loaner",
+	  .name = { "Portable air conditioner", "移动空调" },
+	  .model = "KYR-35",
+	  .serial = "PA350077",
+	  .asset = "FA-2024-0017",
+	  .condition = CONDITION_GOOD,
+	  .accessories = "排风管 hose|遥控器 remote control|说明书 manual",
+	  .present = "排风管 hose|遥控器 remote control",
+	  .due = "2026-12-08" },
+	{ .id = "T-009",
+	  .kind = "tool",
+	  .name = { "Thermal camera with tripod, in a case of its own",
+		    "热成像仪（带三脚架，装在专用箱内）" },
+	  .model = "TC-160",
+	  .serial = "T160029",
+	  .asset = "FA-2025-0003",
+	  .condition = CONDITION_WORN,
+	  .accessories = "充电器 charger|便携箱 case" },
+	{ .id = "M-007",
+	  .kind = "document",
+	  .name = { "Firmware loading instructions", "主板软件烧录说明" },
+	  .model = "LED",
+	  .edition = "2026-03",
+	  .secrecy = 3,
+	  .due = "2026-12-24" },
+};
+
 static const char *const bins[] = { "B-03-12", "A-01-04", "D-11-02", "E-01-03" };
 
 struct paper *
@@ -93,8 +132,50 @@ fill_lines(struct sample *sample, gsize n)
 		if (!charges)
 			line->charge = CHARGE_NONE;
 	}
+	for (gsize i = 0; sample->slip.kind >= SLIP_SWAP_OUT && i < n; i++) {
+		struct paper_line *line = &sample->lines[i];
+		*line = units[i % SAMPLE_UNITS];
+		line->is_unit = TRUE;
+		line->unit = "pcs";
+		line->qty = 1;
+		line->from = bins[i % G_N_ELEMENTS(bins)];
+		line->to = "张伟";
+	}
 	sample->slip.lines = sample->lines;
 	sample->slip.n_lines = n;
+}
+
+/* What the slips of loaners, tools and documents have beside. */
+static void
+fill_custody(struct sample *sample)
+{
+	static const struct paper_owed owed = { "LD1-000003", "T-009", 78200 };
+	struct paper_slip *slip = &sample->slip;
+
+	if (slip->kind == SLIP_SWAP_OUT || slip->kind == SLIP_SWAP_BACK) {
+		slip->phone = "020-5550 1234";
+		slip->address = "广州市天河区科韵路 18 号 3 栋 402";
+		slip->promised = "2026-12-01";
+		slip->refers = slip->kind == SLIP_SWAP_BACK ? "SO1-000031" : NULL;
+	}
+	if (slip->kind == SLIP_LOSS && slip->n_lines > 0) {
+		slip->reason = "在客户屋顶摔落 Dropped from the customer's roof";
+		slip->approver = "赵主管 (S0001)";
+		slip->holder = "王芳 (T0107)";
+		sample->lines[0].charge = CHARGE_CHARGED;
+		sample->lines[0].price = 70000;
+		sample->lines[0].ruling =
+			"fault value=120000 residual=6000 life=60 used=20 "
+			"book=82000";
+	}
+	if (slip->kind == SLIP_HAND_OVER)
+		slip->holder = "周强 (T0110)";
+	if (slip->kind == SLIP_CLEARANCE) {
+		slip->open = sample->lines;
+		slip->n_open = MIN(slip->n_lines, 2);
+		slip->owed = &owed;
+		slip->n_owed = 1;
+	}
 }
 
 struct sample *
@@ -105,6 +186,10 @@ sample_new(enum slip_kind kind, gsize n_lines)
 		[SLIP_RETURN] = "RT1-000045",     [SLIP_TRANSFER] = "TR1-000067",
 		[SLIP_SCRAP] = "SC1-000008",      [SLIP_VOID] = "VD1-000009",
 		[SLIP_ADJUSTMENT] = "AD1-000002", [SLIP_HISTORY] = "HS1-000001",
+		[SLIP_SWAP_OUT] = "SO1-000031",   [SLIP_SWAP_BACK] = "SB1-000027",
+		[SLIP_CHECK_OUT] = "CO1-000211",  [SLIP_CHECK_IN] = "CI1-000198",
+		[SLIP_HAND_OVER] = "HO1-000012",  [SLIP_LOSS] = "LD1-000003",
+		[SLIP_CLEARANCE] = "CL1-000002",
 	};
 	struct sample *sample = g_new0(struct sample, 1);
 	struct paper_slip *slip = &sample->slip;
@@ -119,7 +204,8 @@ sample_new(enum slip_kind kind, gsize n_lines)
 		slip->party = "深圳市华强电子 (SUP-01)";
 		slip->order = "PO-2026-0881";
 	}
-	if (kind == SLIP_ISSUE || kind == SLIP_RETURN) {
+	if (kind == SLIP_ISSUE || kind == SLIP_RETURN || kind == SLIP_SWAP_OUT ||
+	    kind == SLIP_SWAP_BACK) {
 		slip->job = "TK-2026-008817";
 		slip->customer = "广州市天河区恒达电子有限公司";
 		slip->party = "广州市天河区恒达电子有限公司 (CU-0007)";
@@ -145,6 +231,7 @@ sample_new(enum slip_kind kind, gsize n_lines)
 		slip->reason = "包装破损，受潮 Package broken, damp";
 		slip->approver = "赵主管 (S0001)";
 	}
+	fill_custody(sample);
 	return sample;
 }
 

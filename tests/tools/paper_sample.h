@@ -11,6 +11,8 @@
 /* Different lines before they repeat: one with rare characters, one with a lot and
  * expiry, one whose number is too long for bars ... */
 #define SAMPLE_LINES 8
+/* Different lines of the slips of loaners, tools and documents. */
+#define SAMPLE_UNITS 4
 
 struct sample {
 	struct paper_slip slip;
