@@ -154,9 +154,11 @@ pareto_chart(struct proposal_draft *draft, double x, double y)
 			       .top = 100 };
 	double parts = MAX(proposal->parts, 1);
 
-	chart_axes(&chart, proposal_word(draft, TR_MARK("Value by parts")),
-		   proposal_word(draft, TR_MARK("% of parts, % of the value used")),
-		   "%g %%", "%g %%");
+	chart_axes(
+		&chart, proposal_word(draft, TR_MARK("Value by parts")),
+		proposal_word(draft,
+			      TR_MARK("Share of parts, share of the value used")),
+		"%g %%", "%g %%");
 	curve(&chart, proposal->pareto, proposal->n_pareto, 100, 100, STROKE_SOLID,
 	      0.6);
 	chart_border(&chart, proposal->class_a / parts * 100, "A | B");
