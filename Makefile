@@ -23,10 +23,11 @@ VERSION := 0.1.0
 # What a bare Debian 12 needs; deps compares and installs.
 PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
             libharfbuzz-dev libzint-dev libusb-1.0-0-dev libudev-dev libsodium-dev \
-            libxkbcommon-dev xkb-data \
+            libxkbcommon-dev xkb-data g++ libzxing-dev libzbar-dev libjpeg62-turbo-dev \
+            libpng-dev \
             fonts-wqy-zenhei gettext
 TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
-            umockdev libumockdev-dev libzbar-dev libdmtx-dev libpng-dev jq git \
+            umockdev libumockdev-dev libdmtx-dev jq git \
             sqlite3 udev
 
 Q       := $(if $(V),,@)
@@ -37,22 +38,25 @@ SANFLAG := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover
 
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wno-missing-field-initializers
-PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium xkbcommon
-TEST_PKGS := umockdev-1.0 zbar libdmtx libpng
+PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium xkbcommon \
+           zbar zxing libjpeg libpng
+TEST_PKGS := umockdev-1.0 libdmtx
 
 # Read only when something is compiled, so that "make deps" needs no pkg-config.
 PKG_CFLAGS      = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint -lm)$(PKG_LIBS)
+PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint -lstdc++ -lm)$(PKG_LIBS)
 TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_PKGS)))$(TEST_PKG_CFLAGS)
 TEST_PKG_LIBS   = $(eval TEST_PKG_LIBS := $(shell pkg-config --libs $(TEST_PKGS)))$(TEST_PKG_LIBS)
 
 DEFS    := -D_GNU_SOURCE -DSPAREDESK_VERSION='"$(VERSION)"' -DSPAREDESK_LOCALEDIR='"$(localedir)"' \
            -DSPAREDESK_SYSCONFDIR='"$(sysconfdir)"' -DSPAREDESK_STATEDIR='"$(statedir)"' -DG_LOG_DOMAIN='"sparedesk"' -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
 ALL_C    = -std=c11 $(DEFS) $(WARN) $(SANFLAG) -Isrc -I. $(PKG_CFLAGS) $(CFLAGS)
+ALL_CXX  = -std=c++17 -Wall -Wextra -Wshadow -Wconversion -Wformat=2 $(SANFLAG) -I. $(PKG_CFLAGS) $(CFLAGS)
 ALL_LD   = $(SANFLAG) $(LDFLAGS)
 
 SOURCES := $(filter-out src/station/main.c,$(wildcard src/*/*.c drivers/*.c reports/*.c))
-OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/gen/store_sql.o
+SHIMS   := $(wildcard drivers/*.cpp)
+OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cpp=$(BUILD)/%.o) $(BUILD)/gen/store_sql.o
 HEADERS := $(wildcard src/*/*.h drivers/*.h reports/*.h)
 LANGS   := zh_CN en
 MO      := $(foreach l,$(LANGS),$(BUILD)/locale/both/LC_MESSAGES/sparedesk-$(l).mo)
@@ -86,7 +90,15 @@ $(BUILD)/libsparedesk.a: $(OBJECTS)
 $(BUILD)/%.o: %.c Makefile
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_C) -MMD -MP -c $< -o $@
+	$(Q)$(CC) $(ALL_C) $(LOOPS) -MMD -MP -c $< -o $@
+
+# Loops over pixels: worth the vector instructions.
+$(patsubst %,$(BUILD)/drivers/%.o,ean_align ean_fit frame profile stripes threshold): LOOPS := -O3
+
+$(BUILD)/drivers/%.o: drivers/%.cpp Makefile
+	$(call say,CXX,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(ALL_CXX) -MMD -MP -c $< -o $@
 
 $(BUILD)/gen/store_sql.c: src/store/sql/store.gresource.xml $(wildcard src/store/sql/*.sql)
 	$(call say,GEN,$@)
@@ -165,7 +177,7 @@ check: deps-test
 	$(Q)sh tests/tools/check_lang.sh
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) check-headers
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=build-strict-gcc CC=gcc CFLAGS='-O1 -Werror' strict
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=build-strict-clang CC=clang CFLAGS='-O1 -Werror' strict
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=build-strict-clang CC=clang CXX=clang++ CFLAGS='-O1 -Werror' strict
 	$(Q)cppcheck -q --error-exitcode=1 --inline-suppr --enable=warning,portability --suppress=missingInclude \
 		--suppress=unknownMacro -DG_GNUC_PRINTF\(a,b\)= -Isrc -I. src drivers reports
 	@echo "check: all good"
@@ -201,7 +213,7 @@ udev: all
 po:
 	sh tests/tools/update_po.sh
 format:
-	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h')
+	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h' '*.cpp')
 
 clean:
 	$(Q)rm -rf build build-san build-fuzz build-strict-gcc build-strict-clang
