@@ -1,0 +1,100 @@
+#include "drivers/ean_number.h"
+
+#include <string.h>
+
+/* A beginning of a number. */
+struct path {
+	float misfit; /* G_MAXFLOAT: there is none */
+	guint8 digits[13];
+};
+
+/* The two best beginnings for each check sum so far. */
+struct step {
+	struct path best[10], next[10];
+};
+
+static void
+clear(struct step *step)
+{
+	for (int i = 0; i < 10; i++)
+		step->best[i].misfit = step->next[i].misfit = G_MAXFLOAT;
+}
+
+static void
+offer(struct path *best, struct path *next, const struct path *path)
+{
+	if (path->misfit < best->misfit) {
+		*next = *best;
+		*best = *path;
+	} else if (path->misfit < next->misfit) {
+		*next = *path;
+	}
+}
+
+/* All beginnings of @from made longer by digit @place, 1 to 12. */
+static void
+lengthen(const struct step *from, struct step *to, int place, const float *misfits)
+{
+	int weight = place % 2 == 1 ? 3 : 1;
+
+	clear(to);
+	for (int i = 0; i < 20; i++) {
+		const struct path *old =
+			i < 10 ? &from->best[i] : &from->next[i - 10];
+
+		if (old->misfit >= G_MAXFLOAT)
+			continue;
+		for (int digit = 0; digit < 10; digit++) {
+			struct path path = *old;
+			int sum = (i % 10 + weight * digit) % 10;
+
+			path.misfit += misfits[digit];
+			path.digits[place] = (guint8) digit;
+			offer(&to->best[sum], &to->next[sum], &path);
+		}
+	}
+}
+
+/* The two best numbers that begin with @first. */
+static void
+find_for(int first, const struct ean_misfits *misfits, struct path *best,
+	 struct path *next)
+{
+	struct step steps[2];
+	guint parity = ean_parity(first);
+
+	clear(&steps[0]);
+	memset(steps[0].best[first].digits, 0, sizeof steps[0].best[first].digits);
+	steps[0].best[first].misfit = 0;
+	steps[0].best[first].digits[0] = (guint8) first;
+	for (int place = 1; place <= 12; place++) {
+		gboolean set_b = place <= 6 && (parity >> (6 - place) & 1);
+
+		lengthen(&steps[(place + 1) % 2], &steps[place % 2], place,
+			 misfits->digit[place - 1] + (set_b ? 10 : 0));
+	}
+	offer(best, next, &steps[0].best[0]);
+	offer(best, next, &steps[0].next[0]);
+}
+
+void
+ean_number_find(const struct ean_misfits *misfits, struct ean_number *number)
+{
+	struct path best = { .misfit = G_MAXFLOAT }, next = best;
+
+	for (int first = 0; first < 10; first++)
+		find_for(first, misfits, &best, &next);
+	for (int i = 0; i < 13; i++)
+		number->digits[i] = (char) ('0' + best.digits[i]);
+	number->digits[13] = '\0';
+	number->misfit = best.misfit;
+	number->next = next.misfit;
+	number->free = 0;
+	for (int place = 0; place < 12; place++) {
+		float least = G_MAXFLOAT;
+
+		for (int i = 0; i < (place < 6 ? EAN_CHOICES : 10); i++)
+			least = MIN(least, misfits->digit[place][i]);
+		number->free += least;
+	}
+}
