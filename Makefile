@@ -14,6 +14,7 @@ localedir  ?= $(datadir)/sparedesk/locale
 sysconfdir ?= /etc
 statedir   ?= /var/lib/sparedesk
 udevdir    ?= /lib/udev/rules.d
+hwdbdir    ?= /lib/udev/hwdb.d
 
 CFLAGS  ?= -O2 -g
 DATA    ?= ../shared/data
@@ -200,16 +201,18 @@ deps-test:
 # ---- install ---------------------------------------------------------------
 
 install: all
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(udevdir) \
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(udevdir) $(DESTDIR)$(hwdbdir) \
 		$(DESTDIR)$(localedir)/both/LC_MESSAGES
 	install -m 755 $(BUILD)/sparedesk $(DESTDIR)$(bindir)/sparedesk
 	install -m 644 docs/sparedesk.1 $(DESTDIR)$(mandir)/man1/
 	install -m 644 udev/70-sparedesk.rules $(DESTDIR)$(udevdir)/
+	install -m 644 udev/70-sparedesk.hwdb $(DESTDIR)$(hwdbdir)/
 	install -m 644 $(MO) $(DESTDIR)$(localedir)/both/LC_MESSAGES/
 
 # Regenerate what is generated and committed.
 udev: all
 	$(BUILD)/sparedesk readers --rules > udev/70-sparedesk.rules
+	$(BUILD)/sparedesk readers --hwdb > udev/70-sparedesk.hwdb
 po:
 	sh tests/tools/update_po.sh
 format:

@@ -40,10 +40,14 @@ gboolean driver_ids_overlap(const struct driver_id *a, const struct driver_id *b
 /**
  * driver_udev_rules() - the rules file, appended to @out
  *
- * One line tags each device of the drivers' tables; the last gives the person at
- * the seat and the group plugdev access to all that are tagged, and keeps
- * ModemManager from probing them.
+ * One line tags each device of the drivers' tables, with its input and serial
+ * nodes; the last ones give the person at the seat and the group plugdev access to
+ * all that are tagged, and keep ModemManager from probing them.
  */
 void driver_udev_rules(GString *out);
+
+/* The hwdb file, appended to @out: the desktop takes no input from these devices.
+ */
+void driver_udev_hwdb(GString *out);
 
 #endif

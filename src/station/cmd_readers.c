@@ -8,26 +8,27 @@
 #include "station/readers.h"
 
 struct options {
-	gboolean rules, test, json;
+	gboolean rules, hwdb, test, json;
 	char *set, *forget; /* owned; the reader */
 	int seconds;
 };
 
-static void
-print_rules(void)
+static int
+print(void (*write)(GString *out))
 {
-	g_autoptr(GString) rules = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL);
 
-	driver_udev_rules(rules);
-	fputs(rules->str, stdout);
+	write(out);
+	fputs(out->str, stdout);
+	return 0;
 }
 
 /* At most one thing at a time, with what belongs to it. */
 static gboolean
 fits(const struct options *options, int n_words)
 {
-	int n = options->rules + options->test + (options->set != NULL) +
-		(options->forget != NULL);
+	int n = options->rules + options->hwdb + options->test +
+		(options->set != NULL) + (options->forget != NULL);
 
 	if (n > 1 || options->seconds < 0)
 		return FALSE;
@@ -42,10 +43,10 @@ fits(const struct options *options, int n_words)
 static int
 run(struct app *app, const struct options *options, char **words)
 {
-	if (options->rules) {
-		print_rules();
-		return 0;
-	}
+	if (options->rules)
+		return print(driver_udev_rules);
+	if (options->hwdb)
+		return print(driver_udev_hwdb);
 	if (options->test)
 		return readers_test(app, words[0], options->seconds, options->json);
 	if (options->set != NULL)
@@ -78,6 +79,8 @@ cmd_readers(struct app *app, int argc, char **argv)
 		  "READER" },
 		{ "rules", 0, 0, G_OPTION_ARG_NONE, &options.rules,
 		  tr(lang, "Print the udev rules for all readers"), NULL },
+		{ "hwdb", 0, 0, G_OPTION_ARG_NONE, &options.hwdb,
+		  tr(lang, "Print the hwdb entries for all readers"), NULL },
 		G_OPTION_ENTRY_NULL,
 	};
 	int status = 0;

@@ -129,16 +129,16 @@ test_rules(void)
 	driver_udev_rules(rules);
 	lines = g_strsplit(rules->str, "\n", -1);
 	for (gsize i = 0; lines[i] != NULL; i++)
-		if (g_regex_match_simple("^ATTR\\{idVendor\\}==\"[0-9a-f]{4}\", "
-					 "ATTR\\{idProduct\\}==\"[0-9a-f?]{4}\", "
+		if (g_regex_match_simple("^ENV\\{ID_VENDOR_ID\\}==\"[0-9a-f]{4}\", "
+					 "ENV\\{ID_MODEL_ID\\}==\"[0-9a-f?]{4}\", "
 					 "ENV\\{SPAREDESK_READER\\}=\"[a-z_]+\"$",
 					 lines[i], 0, 0))
 			tags++;
 	for (gsize d = 0; d < n_drivers; d++)
 		expected += (guint) drivers[d]->n_ids;
 	g_assert_cmpuint(tags, ==, expected);
-	g_assert_nonnull(strstr(rules->str, "ATTR{idProduct}==\"??10\""));
-	g_assert_nonnull(strstr(rules->str, "ATTR{idProduct}==\"0b87\""));
+	g_assert_nonnull(strstr(rules->str, "ENV{ID_MODEL_ID}==\"??10\""));
+	g_assert_nonnull(strstr(rules->str, "ENV{ID_MODEL_ID}==\"0b87\""));
 	g_assert_nonnull(
 		strstr(rules->str, "\nENV{SPAREDESK_READER}==\"?*\", MODE="));
 }
