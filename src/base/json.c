@@ -99,6 +99,14 @@ json_int(GString *out, gint64 number)
 }
 
 void
+json_thousandths(GString *out, gint64 thousandths)
+{
+	separate(out);
+	g_string_append_printf(out, "%" G_GINT64_FORMAT ".%03d", thousandths / 1000,
+			       (int) (thousandths % 1000));
+}
+
+void
 json_bool(GString *out, gboolean value)
 {
 	separate(out);
@@ -119,6 +127,13 @@ json_key_int(GString *out, const char *key, gint64 number)
 {
 	json_key(out, key);
 	json_int(out, number);
+}
+
+void
+json_key_thousandths(GString *out, const char *key, gint64 thousandths)
+{
+	json_key(out, key);
+	json_thousandths(out, thousandths);
 }
 
 void

@@ -25,10 +25,13 @@ void json_string(GString *out, const char *text);
 void json_string_len(GString *out, const char *bytes, gsize len);
 void json_int(GString *out, gint64 number);
 void json_bool(GString *out, gboolean value);
+/* @thousandths / 1000, with three digits after the point; not negative. */
+void json_thousandths(GString *out, gint64 thousandths);
 
 /* A key and its value. A text that is NULL or empty is left out, key and all. */
 void json_key_string(GString *out, const char *key, const char *text);
 void json_key_int(GString *out, const char *key, gint64 number);
+void json_key_thousandths(GString *out, const char *key, gint64 thousandths);
 void json_key_bool(GString *out, const char *key, gboolean value);
 
 #endif

@@ -16,6 +16,7 @@ int cmd_verify(struct app *app, int argc, char **argv);
 int cmd_backup(struct app *app, int argc, char **argv);
 int cmd_restore(struct app *app, int argc, char **argv);
 int cmd_migrate(struct app *app, int argc, char **argv);
+int cmd_decode(struct app *app, int argc, char **argv);
 int cmd_demo(struct app *app, int argc, char **argv);
 
 #endif

@@ -28,6 +28,7 @@ static const struct {
 	{ "label", cmd_label, "labels and the command sheet as PDF" },
 	{ "report", cmd_report, "a posted slip as PDF" },
 	{ "code", run_code, "explain what a barcode says" },
+	{ "decode", cmd_decode, "codes in pictures" },
 	{ "readers", cmd_readers, "list, name, test and teach barcode readers" },
 	{ "verify", cmd_verify,
 	  "check the ledger and all that is derived from it" },
