@@ -87,7 +87,7 @@ check_void(struct store *store, const struct slip *slip,
 	if (!check_not_voided(store, original->number, error))
 		return FALSE;
 	if (is_opposite(slip, original))
-		return TRUE;
+		return ledger_custody_check_void(store, original, error);
 	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
 		    "the void of %s does not take back exactly its moves",
 		    original->number);
@@ -287,7 +287,9 @@ post_new(struct posting *posting, struct slip *slip, GError **error)
 	posting->number = slip_number(slip->kind, store->station, counter);
 	slip->number = posting->number;
 	digest = slip_digest(slip, store->station, previous);
-	return write_slip(posting, digest, error) && write_lines(posting, error) &&
+	return ledger_custody_check(posting, error) &&
+	       write_slip(posting, digest, error) && write_lines(posting, error) &&
+	       ledger_custody_finish(posting, error) &&
 	       set_chain_end(store, digest, error) && queue_paper(posting, error) &&
 	       drop_parked(posting, error);
 }

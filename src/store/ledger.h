@@ -36,6 +36,39 @@ char *ledger_named(const struct ledger_step *step);
 gboolean ledger_fail(enum sd_error code, GError **error, const char *format, ...)
 	G_GNUC_PRINTF(3, 4);
 
+/* Whether @place is under the roof: a bin, quarantine or the workshop. */
+gboolean ledger_in_house(enum place_kind place);
+
+/**
+ * ledger_unit() - carry a unit from place to place, with what is kept of it
+ * @nth: set to which of the unit's moves this is
+ *
+ * A piece of a serial-tracked part and a customer's product seen first are made.
+ * Errors as store_post().
+ */
+gboolean ledger_unit(const struct ledger_step *step, gint64 *nth, GError **error);
+
+/* ---- what custody asks of a slip: ledger_custody.c ---- */
+
+/* Before anything is written: nobody in clearance gets something; and of a void,
+ * @original being what it takes back, no unit has moved since. */
+gboolean ledger_custody_check(const struct posting *posting, GError **error);
+gboolean ledger_custody_check_void(struct store *store, const struct slip *original,
+				   GError **error);
+/* A unit leaves the house or comes back into it by a void: its reservation. */
+gboolean ledger_reserved_unit(const struct ledger_step *step, GError **error);
+/* After all lines: compensations and clearances. */
+gboolean ledger_custody_finish(const struct posting *posting, GError **error);
+
+/* Whether somebody has to pay for the line. */
+gboolean ledger_owes(enum slip_kind effect, const struct move *move);
+/* Who pays for a charged line of a loss slip: a person or a party, of which the
+ * other is ""; both for a customer not recorded. @from: where the goods were. Lent.
+ * FALSE when there is nobody.
+ */
+gboolean ledger_payer(const struct slip *slip, const char *from,
+		      const char **person, const char **party);
+
 /* Count a move for its job and its order, where it crosses the border. */
 gboolean ledger_cross_border(const struct ledger_step *step, GError **error);
 
@@ -76,8 +109,10 @@ gboolean ledger_counts_for_order(enum slip_kind effect, const struct move *move)
 #define SLIP_DIGEST  15
 #define MOVE_COLUMNS                                                               \
 	"station, seq, line, part, unit, lot, expiry, qty, from_place, to_place, " \
-	"charge, why, price_cents, purchase, at_ms, number"
+	"charge, why, price_cents, purchase, at_ms, number, condition, present, "  \
+	"due, nth"
 #define MOVE_NUMBER      15
+#define MOVE_NTH         19
 #define SHORTAGE_COLUMNS "station, seq, line, part, qty, back_ordered"
 #define LINE_STATION     0 /* of a row of move or shortage */
 #define LINE_SEQ         1

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/unit_state.h"
 
 /* ---- words ---- */
 
@@ -169,111 +170,20 @@ move_stock(const struct ledger_step *step, GError **error)
 	       (!place_kind_holds(step->to) || put_stock(step, error));
 }
 
-/* ---- units ---- */
-
-/* A piece of a serial-tracked part, seen for the first time. Its names are the
- * part's; its serial is what follows the slash. */
-static gboolean
-make_piece(const struct ledger_step *step, GError **error)
-{
-	static const char make[] =
-		"INSERT INTO unit (site, unit, kind, part, lot, name_zh, name_en, "
-		"model,"
-		" serial, place, origin, since_ms, value_cents, bought, "
-		"life_months,"
-		" calibration_due, secrecy, accessories)"
-		" SELECT $1, $2, 'part', part, $4, '', '', '', $5, $6, $7, $8,"
-		" cost_cents, '', 0, '', 0, '' FROM part WHERE part = $3";
-	gsize prefix = strlen(step->part);
-	struct stmt *stmt;
-
-	if (!g_str_has_prefix(step->unit, step->part) ||
-	    step->unit[prefix] != '/' || step->unit[prefix + 1] == '\0')
-		return ledger_fail(
-			SD_ERROR_INVALID, error,
-			"unit %s is a piece of part %s and must be named %s/SERIAL",
-			step->unit, step->part, step->part);
-	stmt = db_stmt(step->store->db, make, error);
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, step->store->site);
-	stmt_text(stmt, 2, step->unit);
-	stmt_text(stmt, 3, step->part);
-	stmt_text(stmt, 4, step->move->lot);
-	stmt_text(stmt, 5, step->unit + prefix + 1);
-	stmt_text(stmt, 6, step->move->to);
-	stmt_text(stmt, 7, step->move->from);
-	stmt_int(stmt, 8, step->at);
-	return stmt_run(stmt, NULL, error);
-}
-
-/* The guarded move found no such unit there: make it or say where it is. */
-static gboolean
-explain_unit(const struct ledger_step *step, GError **error)
-{
-	static const char find[] = "SELECT place, part FROM unit"
-				   " WHERE site = $1 AND unit = $2";
-	struct stmt *stmt = db_stmt(step->store->db, find, error);
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, step->store->site);
-	stmt_text(stmt, 2, step->unit);
-	switch (stmt_step(stmt, error)) {
-	case DB_ROW_ERROR: return FALSE;
-	case DB_ROW_NONE:
-		if (step->serial && !place_kind_holds(step->from))
-			return make_piece(step, error);
-		return ledger_fail(SD_ERROR_NOT_FOUND, error,
-				   "unit %s is not known", step->unit);
-	case DB_ROW_YES: break;
-	}
-	g_autofree char *place = g_strdup(stmt_col_text(stmt, 0));
-	g_autofree char *part = g_strdup(stmt_col_text(stmt, 1));
-	stmt_reset(stmt);
-	if (strcmp(part, step->part) != 0)
-		return ledger_fail(SD_ERROR_REFUSED, error,
-				   "unit %s is %s%s, not %s%s", step->unit,
-				   *part ? "a piece of part " : "of no part", part,
-				   *step->part ? "of part " : "of none",
-				   step->part);
-	return ledger_fail(SD_ERROR_REFUSED, error, "unit %s is in %s, not in %s",
-			   step->unit, place, step->move->from);
-}
-
-static gboolean
-move_unit(const struct ledger_step *step, GError **error)
-{
-	static const char carry[] =
-		"UPDATE unit SET place = $4, since_ms = $5 WHERE site = $1"
-		" AND unit = $2 AND place = $3 AND part = $6 RETURNING unit";
-	struct stmt *stmt = db_stmt(step->store->db, carry, error);
-	int rows;
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, step->store->site);
-	stmt_text(stmt, 2, step->unit);
-	stmt_text(stmt, 3, step->move->from);
-	stmt_text(stmt, 4, step->move->to);
-	stmt_int(stmt, 5, step->at);
-	stmt_text(stmt, 6, step->part);
-	if (!stmt_run(stmt, &rows, error))
-		return FALSE;
-	return rows > 0 || explain_unit(step, error);
-}
-
 /* ---- one move ---- */
 
+/* @nth: of the unit's moves; 0 for counted goods. */
 static gboolean
-write_row(const struct ledger_step *step, guint line, GError **error)
+write_row(const struct ledger_step *step, guint line, gint64 nth, GError **error)
 {
 	static const char add[] =
 		"INSERT INTO move (site, station, seq, line, number, part, unit,"
 		" lot, expiry, qty, from_place, to_place, charge, why,"
-		" price_cents, purchase, at_ms) VALUES ($1, $2, $3, $4, $17, $5,"
-		" $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+		" price_cents, purchase, at_ms, condition, present, due, nth)"
+		" VALUES ($1, $2, $3, $4, $17, $5, $6, $7, $8, $9, $10, $11, $12,"
+		" $13, $14, $15, $16, $18, $19, $20, $21)";
 	const struct move *move = step->move;
+	g_autofree char *present = unit_present_text(move->present);
 	struct stmt *stmt = db_stmt(step->store->db, add, error);
 
 	if (stmt == NULL)
@@ -295,6 +205,10 @@ write_row(const struct ledger_step *step, guint line, GError **error)
 	stmt_text(stmt, 15, move->order);
 	stmt_int(stmt, 16, step->at);
 	stmt_text(stmt, 17, step->posting->slip->number);
+	stmt_text(stmt, 18, condition_name(move->condition));
+	stmt_text(stmt, 19, present);
+	stmt_text(stmt, 20, move->due);
+	stmt_int(stmt, 21, nth);
 	return stmt_run(stmt, NULL, error);
 }
 
@@ -310,6 +224,7 @@ ledger_move(const struct posting *posting, const struct move *move, guint line,
 		.unit = move->unit ? move->unit : "",
 		.at = move->at ? move->at : posting->slip->at,
 	};
+	gint64 nth = 0;
 
 	if (*step.part != '\0' &&
 	    !ledger_part(step.store, step.part, &step.serial, error))
@@ -319,7 +234,8 @@ ledger_move(const struct posting *posting, const struct move *move, guint line,
 		return FALSE;
 	if (*step.part != '\0' && !move_stock(&step, error))
 		return FALSE;
-	if (*step.unit != '\0' && !move_unit(&step, error))
+	if (*step.unit != '\0' && !ledger_unit(&step, &nth, error))
 		return FALSE;
-	return ledger_cross_border(&step, error) && write_row(&step, line, error);
+	return ledger_cross_border(&step, error) &&
+	       write_row(&step, line, nth, error);
 }

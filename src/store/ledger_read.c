@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/unit_state.h"
 
 /* ---- views ---- */
 
@@ -37,6 +38,7 @@ gboolean
 ledger_view_move(struct stmt *row, struct move *move)
 {
 	const char *expiry = stmt_col_text(row, 6);
+	const char *due = stmt_col_text(row, 18);
 
 	move->part = text(row, 3);
 	move->unit = text(row, 4);
@@ -48,10 +50,13 @@ ledger_view_move(struct stmt *row, struct move *move)
 	move->price = stmt_col_int(row, 12);
 	move->order = text(row, 13);
 	move->at = stmt_col_int(row, 14);
-	if (strlen(expiry) > DATE_LEN || move->at == 0)
+	move->present = (char *) unit_present_read(stmt_col_text(row, 17));
+	if (strlen(expiry) > DATE_LEN || strlen(due) > DATE_LEN || move->at == 0)
 		return FALSE;
 	strcpy(move->expiry, expiry);
-	return charge_parse(stmt_col_text(row, 10), &move->charge);
+	strcpy(move->due, due);
+	return charge_parse(stmt_col_text(row, 10), &move->charge) &&
+	       condition_parse(stmt_col_text(row, 16), &move->condition);
 }
 
 gboolean

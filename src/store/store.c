@@ -4,18 +4,28 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/unit_state.h"
 
 /* Made by glib-compile-resources from sql/store.gresource.xml. Called by name,
  * because nothing else would bring it in from the library. */
 GResource *store_sql_get_resource(void);
 
 /* The schema's steps; step n brings version n - 1 to version n. */
-static const char *const steps[] = { "/sparedesk/sql/001-base.sql" };
+static const struct {
+	const char *sql;
+	/* what SQL cannot say, in the same transaction; or NULL */
+	gboolean (*then)(struct db *db, GError **error);
+} steps[] = {
+	{ "/sparedesk/sql/001-base.sql", NULL },
+	{ "/sparedesk/sql/002-custody.sql", unit_state_migrate },
+};
 
 void
 store_options_init(struct store_options *options)
 {
-	*options = (struct store_options) { .site = "S1", .station = 1 };
+	*options = (struct store_options) { .site = "S1",
+					    .station = 1,
+					    .residual_percent = 5 };
 	role_table_init(&options->roles);
 }
 
@@ -44,14 +54,17 @@ step_up(struct db *db, gpointer data, GError **error)
 	if (version >= step)
 		return TRUE;
 	g_autoptr(GBytes) bytes =
-		g_resource_lookup_data(store_sql_get_resource(), steps[step - 1],
+		g_resource_lookup_data(store_sql_get_resource(),
+				       steps[step - 1].sql,
 				       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 	g_assert(bytes != NULL);
 	gsize len;
 	const char *data_start = g_bytes_get_data(bytes, &len);
 	g_autofree char *sql = g_strndup(data_start, len);
 
-	return db_script(db, sql, error) && db_set_schema_version(db, step, error);
+	return db_script(db, sql, error) &&
+	       (steps[step - 1].then == NULL || steps[step - 1].then(db, error)) &&
+	       db_set_schema_version(db, step, error);
 }
 
 static gboolean
@@ -199,6 +212,7 @@ store_open(const char *path, const struct store_options *options, guint flags,
 	store->site = g_strdup(options->site);
 	store->station = options->station;
 	store->roles = options->roles;
+	store->residual_percent = options->residual_percent;
 	store->db = db_open(path, mode, error);
 	if (store->db == NULL || !set_up(store, flags, error))
 		return NULL;

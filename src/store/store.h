@@ -23,9 +23,11 @@ struct store_options {
 	const char *site;        /* which warehouse's rows; "S1" unless said */
 	gint64 station;          /* this counter, 1 to 999 */
 	struct role_table roles; /* what each role may do */
+	int residual_percent; /* of its purchase value, what a unit is always worth
+				 that says nothing of its own: 0 to 100 */
 };
 
-/* Site S1, station 1, default roles. */
+/* Site S1, station 1, default roles, 5 percent. */
 void store_options_init(struct store_options *options);
 
 enum store_open_flags {

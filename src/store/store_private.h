@@ -12,6 +12,7 @@ struct store {
 	char *site; /* first value of every key a site owns */
 	gint64 station;
 	struct role_table roles;
+	int residual_percent; /* of units that have none of their own */
 };
 
 /**
@@ -41,6 +42,13 @@ gboolean ledger_place(struct store *store, const char *place, enum place_kind *k
  * Whoever adds a unit row writes where it is as both place and origin. origin never
  * changes again; place is changed by ledger_post() alone.
  */
+
+/* Of a unit of this kind that is there for a job: a loaner that is to come back; a
+ * customer's product that is to go back. Neither lets a job be closed. */
+gboolean custody_is_out(const char *kind, enum place_kind place);
+gboolean custody_is_unsettled(const char *kind, enum place_kind place);
+/* SD_ERROR_REFUSED, naming the unit, when there is one of either. */
+gboolean custody_check_close(struct store *store, const char *job, GError **error);
 
 /* @text, or NULL when it is empty: how the database's '' reads in a struct slip. */
 char *store_dup(const char *text);

@@ -20,6 +20,9 @@ static const struct kept_table kept_tables[] = {
 	  "SELECT job, part, lot, unit, qty FROM job_part WHERE site = $1" },
 	{ TALLY_ORDER, 2,
 	  "SELECT purchase, part, received FROM purchase_line WHERE site = $1" },
+	{ TALLY_OWED, 4,
+	  "SELECT slip, item, person, party, amount_cents FROM compensation"
+	  " WHERE site = $1" },
 };
 
 static gboolean
@@ -93,12 +96,26 @@ job_words(const struct tally_difference *difference)
 }
 
 static char *
+owed_words(const struct tally_difference *difference)
+{
+	const char *const *text = difference->texts;
+
+	return g_strdup_printf("slip %s, %s: %s%s has %" G_GINT64_FORMAT
+			       " recorded to pay, %" G_GINT64_FORMAT
+			       " by the ledger",
+			       text[0], text[1],
+			       *text[2] || *text[3] ? text[2] : "the customer",
+			       text[3], difference->table, difference->ledger);
+}
+
+static char *
 difference_words(const struct tally_difference *difference)
 {
 	switch (difference->kind) {
 	case TALLY_STOCK: return stock_words(difference);
 	case TALLY_UNIT: return unit_words(difference);
 	case TALLY_JOB: return job_words(difference);
+	case TALLY_OWED: return owed_words(difference);
 	case TALLY_ORDER: break;
 	}
 	return g_strdup_printf("order %s, part %s: %" G_GINT64_FORMAT
@@ -147,16 +164,19 @@ compare(struct store *store, struct store_verify *result, GError **error)
 		return FALSE;
 	if (tally_differs(tally))
 		return find_difference(store, tally, result, error);
-	return index_sums_compare(&sums, store, &result->fault, error);
+	if (!index_sums_compare(&sums, store, &result->fault, error))
+		return FALSE;
+	return result->fault != NULL || verify_units(store, result, error);
 }
 
 /* Tables of which the engine looks up every row in every index; those of the ledger
  * are compared with their indexes already. */
 static const char *const indexed[] = {
-	"part",     "price",         "warranty", "party",   "person",
-	"pin_lock", "place",         "lot",      "barcode", "job",
-	"unit",     "purchase",      "stock",    "audit",   "job_part",
-	"counter",  "purchase_line", "outbox",   "parked",
+	"part",         "price",         "warranty", "party",   "person",
+	"pin_lock",     "place",         "lot",      "barcode", "job",
+	"unit",         "purchase",      "stock",    "audit",   "job_part",
+	"counter",      "purchase_line", "outbox",   "parked",  "clearance",
+	"compensation", "reservation",
 };
 
 /* The ledger first: it names the slip where the engine would name a page. */

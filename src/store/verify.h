@@ -22,6 +22,16 @@ gboolean verify_walk(struct store *store, struct tally *tally,
 		     struct index_sums *sums, struct store_verify *result,
 		     GError **error);
 
+/**
+ * verify_units() - compare each unit's row with its moves, and what is reserved and
+ * cleared with the units and slips
+ *
+ * Two cursors run side by side; nothing is kept of a unit when the next one comes.
+ * @result: .fault is set to the first difference; left as it is when set
+ */
+gboolean verify_units(struct store *store, struct store_verify *result,
+		      GError **error);
+
 /* What each counter must say after the last slip: "STATION NAME" of a counter ->
  * its next number, and the end of the chain. "" for @digest but for "seq". */
 GHashTable *counter_ends_new(void);

@@ -26,10 +26,10 @@ static const struct {
 			      " station, seq, line, qty FROM move"
 			      " WHERE site = $1 AND part <> '' ORDER BY part, "
 			      "at_ms" },
-	[INDEX_MOVE_UNIT] = { "move_unit", 1, 4,
-			      "SELECT unit, at_ms, station, seq, line FROM move"
-			      " WHERE site = $1 AND unit <> '' ORDER BY unit, "
-			      "at_ms" },
+	[INDEX_MOVE_UNIT] = { "move_unit", 1, 5,
+			      "SELECT unit, nth, at_ms, station, seq, line FROM "
+			      "move WHERE site = $1 AND unit <> ''"
+			      " ORDER BY unit, nth" },
 };
 
 void

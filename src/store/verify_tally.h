@@ -18,8 +18,9 @@ enum tally_kind {
 	TALLY_UNIT,  /* unit, place */
 	TALLY_JOB,   /* job, part, lot, unit */
 	TALLY_ORDER, /* order, part */
+	TALLY_OWED,  /* slip, unit or part, person, party */
 };
-#define TALLY_KINDS (TALLY_ORDER + 1)
+#define TALLY_KINDS (TALLY_OWED + 1)
 #define TALLY_TEXTS 4
 
 enum tally_side { TALLY_LEDGER, TALLY_TABLE };

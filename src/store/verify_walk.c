@@ -27,6 +27,7 @@ struct walk {
 	struct chain chain;
 	struct slip slip; /* view of the row in .slips */
 	enum slip_kind effect;
+	gboolean owing; /* its charged lines are to be paid: a loss that stands */
 };
 
 /* The first fault counts. @slip: the slip it names, NULL for none. */
@@ -158,6 +159,19 @@ add_border(struct walk *walk, const struct move *move, gint64 out)
 }
 
 static void
+add_owed(struct walk *walk, const struct move *move)
+{
+	const char *person, *party;
+
+	ledger_payer(&walk->slip, move->from, &person, &party);
+	const char *key[] = { walk->slip.number,
+			      move->unit ? move->unit : move->part, person, party };
+
+	tally_add(walk->tally, TALLY_LEDGER, TALLY_OWED, key,
+		  move->price * move->qty);
+}
+
+static void
 add_move(struct walk *walk, const struct move *move)
 {
 	gboolean was_inside = g_hash_table_contains(walk->inside, move->from);
@@ -170,6 +184,8 @@ add_move(struct walk *walk, const struct move *move)
 		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, from, -1);
 		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, to, 1);
 	}
+	if (walk->owing && ledger_owes(walk->slip.kind, move))
+		add_owed(walk, move);
 	if (move->part == NULL)
 		return;
 	if (was_inside) {
@@ -186,6 +202,24 @@ add_move(struct walk *walk, const struct move *move)
 		add_border(walk, move, was_inside ? move->qty : -move->qty);
 }
 
+static gboolean
+find_owing(struct walk *walk, GError **error)
+{
+	static const char find[] = "SELECT 1 FROM slip WHERE site = $1"
+				   " AND refers = $2 AND kind = 'void'";
+	struct stmt *stmt = db_stmt(walk->store->db, find, error);
+	int rows;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, walk->store->site);
+	stmt_text(stmt, 2, walk->slip.number);
+	if (!stmt_run(stmt, &rows, error))
+		return FALSE;
+	walk->owing = rows == 0;
+	return TRUE;
+}
+
 /* What the slip counts as: a void as the slip it takes back. */
 static gboolean
 find_effect(struct walk *walk, GError **error)
@@ -194,6 +228,9 @@ find_effect(struct walk *walk, GError **error)
 		"SELECT kind FROM slip WHERE site = $1 AND number = $2";
 
 	walk->effect = walk->slip.kind;
+	walk->owing = FALSE;
+	if (walk->slip.kind == SLIP_LOSS)
+		return find_owing(walk, error);
 	if (walk->slip.kind != SLIP_VOID)
 		return TRUE;
 	struct stmt *stmt = db_stmt(walk->store->db, find, error);
@@ -234,7 +271,8 @@ add_move_entries(struct walk *walk, const struct move *move, gint64 line)
 	if (move->unit != NULL) {
 		const struct index_entry entry = {
 			{ move->unit },
-			{ move->at, chain->station, chain->seq, line },
+			{ stmt_col_int(walk->moves, MOVE_NTH), move->at,
+			  chain->station, chain->seq, line },
 		};
 
 		index_sums_add(walk->sums, INDEX_MOVE_UNIT, &entry);
@@ -284,6 +322,8 @@ walk_moves(struct walk *walk, GError **error)
 		}
 		if (!ledger_view_move(walk->moves, &move) ||
 		    stmt_col_int(walk->moves, LINE_LINE) != line + 1 ||
+		    (move.unit == NULL &&
+		     stmt_col_int(walk->moves, MOVE_NTH) != 0) ||
 		    strcmp(stmt_col_text(walk->moves, MOVE_NUMBER),
 			   walk->slip.number) != 0) {
 			fault_changed(walk);

@@ -76,7 +76,11 @@ box_warehouse(struct box *box)
 			     "INSERT INTO person VALUES ('W1', 'Wang', 'clerk', "
 			     "'B1', '', 'en', '', 0);"
 			     "INSERT INTO purchase VALUES ('S1', 'O1', 'V1');"
-			     "INSERT INTO unit VALUES ('S1', 'T1', 'tool', '', '', "
+			     "INSERT INTO unit (site, unit, kind, part, lot, "
+			     "name_zh, name_en, model, serial, place, origin, "
+			     "since_ms, value_cents, bought, life_months, "
+			     "calibration_due, secrecy, accessories)"
+			     " VALUES ('S1', 'T1', 'tool', '', '', "
 			     "'', 'Torque wrench',"
 			     " '', '', 'A1', 'A1', 0, 5000, '', 0, '', 0, '');");
 	for (int i = 1; i <= 8; i++)

@@ -223,8 +223,8 @@ test_rows(struct box *box, gconstpointer unused)
 	       "INSERT INTO move SELECT site, station, seq, 3, number, part, unit, "
 	       "lot, "
 	       "expiry, qty,"
-	       " from_place, to_place, charge, why, price_cents, purchase, at_ms "
-	       "FROM move"
+	       " from_place, to_place, charge, why, price_cents, purchase, at_ms,"
+	       " condition, present, due, nth FROM move"
 	       " WHERE seq = 3 AND line = 1",
 	       "IS1-000001", "changed");
 	tamper(box,
@@ -355,7 +355,8 @@ dump(const char *path)
 		"FROM slip",
 		"SELECT site, station, seq, line, number, part, unit, lot, expiry,"
 		" qty, from_place,"
-		" to_place, charge, why, price_cents, purchase, at_ms FROM move",
+		" to_place, charge, why, price_cents, purchase, at_ms, condition,"
+		" present, due, nth FROM move",
 		"SELECT site, station, seq, line, part, qty, back_ordered FROM "
 		"shortage",
 		"SELECT site, part, place, lot, qty FROM stock WHERE qty <> 0",
@@ -372,11 +373,11 @@ dump(const char *path)
 		"to_place,"
 		" lot FROM move WHERE site = 'S1'"
 		" AND part <> '' ORDER BY part, at_ms",
-		"SELECT unit, at_ms, seq, line FROM move WHERE site = 'S1'"
-		" AND unit <> '' ORDER BY unit, at_ms",
+		"SELECT unit, nth, at_ms, seq, line FROM move WHERE site = 'S1'"
+		" AND unit <> '' ORDER BY unit, nth",
 		"SELECT place, part FROM stock WHERE site = 'S1' ORDER BY place",
 	};
-	static const int columns[] = { 17, 17, 7, 5, 6, 2, 2, 2, 2, 8, 4, 2 };
+	static const int columns[] = { 17, 21, 7, 5, 6, 2, 2, 2, 2, 8, 5, 2 };
 	g_autoptr(GString) out = g_string_new(NULL);
 	AUTO(db) db = db_open(path, 0, NULL);
 
