@@ -128,7 +128,8 @@ struct fact_unit {
 	cents_t value;                    /* purchase value */
 	const char *bought;               /* ISO, empty for unknown */
 	int life_months;                  /* 0: not depreciated */
-	int residual_percent; /* of the value, what it is always worth */
+	int residual_percent; /* of the value, what it is always worth: its own, or
+				 that of the store's options */
 	int secrecy;          /* 0 is public */
 	const char *edition;  /* of a document, empty for none */
 	gboolean outdated;    /* there is a newer edition of the document */
@@ -154,9 +155,11 @@ struct fact_person {
 	int clearance;     /* highest secrecy level that he may see */
 	gboolean clearing; /* his clearance is open: he may take nothing more */
 	const char *place; /* his own, empty while he has none */
-	GArray *held;      /* of struct fact_held: all units in his name */
-	GArray *stock;     /* of struct fact_stock: parts in his van */
-	GArray *owed;      /* of struct fact_owed: not settled yet */
+	GArray *held;  /* of struct fact_held: all units in his name, but pieces of
+			  parts */
+	GArray *stock; /* of struct fact_stock: parts in his van, pieces among them
+			*/
+	GArray *owed;  /* of struct fact_owed: not settled yet */
 };
 
 /* What a job, or one slip, has drawn and can still give back. */

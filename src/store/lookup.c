@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "store/barcode.h"
 #include "store/store_private.h"
 
@@ -131,6 +130,23 @@ try_own(struct search *search, GError **error)
 	g_assert_not_reached();
 }
 
+/* Serial numbers: of units, and of products that only their job tells of. */
+static gboolean
+try_serial(struct search *search, const char *text, GError **error)
+{
+	if (*text == '\0')
+		return TRUE; /* many things have no serial number */
+
+	g_autoptr(GPtrArray) units =
+		lookup_units_by_serial(&search->lookup, text, error);
+	if (units == NULL)
+		return FALSE;
+	for (guint i = 0; i < units->len; i++)
+		if (!try(search, lookup_unit, units->pdata[i], error))
+			return FALSE;
+	return TRUE;
+}
+
 /* Everything that people and makers give a name to. */
 static gboolean
 try_names(struct search *search, const char *text, GError **error)
@@ -145,7 +161,7 @@ try_names(struct search *search, const char *text, GError **error)
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (!try(search, kinds[i], text, error))
 			return FALSE;
-	return TRUE;
+	return try_serial(search, text, error);
 }
 
 /* People type without the shift key; readers do not. */
@@ -291,78 +307,4 @@ store_fact(struct store *store, enum fact_kind kind, const char *id, msec_t now,
 		g_set_error(error, SD_ERROR, SD_ERROR_NOT_FOUND,
 			    "there is no %s %s", fact_kind_name(kind), id);
 	return one.fact;
-}
-
-/* ---- by a piece of the name
- * -------------------------------------------------------------- */
-
-/* @text as the inside of a LIKE pattern with '\' as escape. */
-static char *
-like_escaped(const char *text)
-{
-	GString *out = g_string_new(NULL);
-
-	for (const char *p = text; *p; p++) {
-		if (strchr("%_\\", *p) != NULL)
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *p);
-	}
-	return g_string_free(out, FALSE);
-}
-
-struct names {
-	struct lookup lookup;
-	const char *pattern;
-	int limit;
-	GPtrArray *facts;
-};
-
-static gboolean
-matching_parts(struct names *names, GPtrArray *parts, GError **error)
-{
-	struct stmt *stmt = lookup_ask(&names->lookup,
-				       "SELECT part FROM part"
-				       " WHERE search LIKE '%' || $1 || '%'"
-				       " ESCAPE '\\' ORDER BY part LIMIT $2",
-				       names->pattern, NULL, error);
-	enum db_row row;
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_int(stmt, 2, names->limit);
-	while ((row = stmt_step(stmt, error)) == DB_ROW_YES)
-		g_ptr_array_add(parts, g_strdup(stmt_col_text(stmt, 0)));
-	return row == DB_ROW_NONE;
-}
-
-static gboolean
-search_names(G_GNUC_UNUSED struct db *db, gpointer data, GError **error)
-{
-	struct names *names = data;
-	g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
-
-	if (!matching_parts(names, parts, error))
-		return FALSE;
-	for (guint i = 0; i < parts->len; i++) {
-		struct fact *fact = NULL;
-		if (!lookup_part(&names->lookup, parts->pdata[i], &fact, error))
-			return FALSE;
-		g_ptr_array_add(names->facts, fact);
-	}
-	return TRUE;
-}
-
-GPtrArray *
-store_search(struct store *store, const char *text, int limit, msec_t now,
-	     GError **error)
-{
-	g_autoptr(GPtrArray) facts =
-		g_ptr_array_new_with_free_func((GDestroyNotify) fact_unref);
-	g_autofree char *folded = text_folded(text);
-	g_autofree char *pattern = like_escaped(folded);
-	struct names names = { { store, now }, pattern, limit, facts };
-
-	return db_read(store->db, search_names, &names, error)
-		       ? g_steal_pointer(&facts)
-		       : NULL;
 }

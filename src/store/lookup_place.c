@@ -1,5 +1,5 @@
 /*
- * lookup_place.c - people, parties, places and units
+ * lookup_place.c - people, parties and places
  */
 #include "core/role.h"
 #include "store/lookup.h"
@@ -9,14 +9,18 @@
  * ------------------------------------------------------------------------ */
 
 #define PERSON                                                                     \
-	"SELECT person, name, roles, lang, certified_until,"                       \
-	" CASE WHEN pin = '' THEN 0 ELSE 1 END FROM person"
+	"SELECT p.person, p.name, p.roles, p.lang, p.certified_until,"             \
+	" CASE WHEN p.pin = '' THEN 0 ELSE 1 END, p.clearance,"                    \
+	" CASE WHEN EXISTS (SELECT 1 FROM clearance c WHERE c.site = $1"           \
+	" AND c.person = p.person AND c.closed_ms = 0) THEN 1 ELSE 0 END,"         \
+	" COALESCE((SELECT l.place FROM place l WHERE l.site = $1"                 \
+	" AND l.place = 'person:' || p.person), '') FROM person p"
 
 static gboolean
 read_person(struct lookup *lookup, const char *sql, const char *id,
 	    struct fact **fact, GError **error)
 {
-	struct stmt *stmt = lookup_ask(lookup, sql, id, NULL, error);
+	struct stmt *stmt = lookup_ask_site(lookup, sql, id, error);
 	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
 	g_autofree char *bad = NULL;
 
@@ -24,7 +28,7 @@ read_person(struct lookup *lookup, const char *sql, const char *id,
 	if (row != DB_ROW_YES)
 		return row == DB_ROW_NONE;
 
-	struct fact *made = *fact = fact_new(FACT_PERSON);
+	AUTO(fact) made = fact_new(FACT_PERSON);
 	struct fact_person *person = &made->person;
 	person->person = lookup_keep(made, stmt, 0);
 	person->name = lookup_keep(made, stmt, 1);
@@ -33,7 +37,13 @@ read_person(struct lookup *lookup, const char *sql, const char *id,
 	lang_parse(stmt_col_text(stmt, 3), &person->lang);
 	person->certified_until = lookup_keep(made, stmt, 4);
 	person->has_pin = stmt_col_int(stmt, 5) != 0;
+	person->clearance = (int) stmt_col_int(stmt, 6);
+	person->clearing = stmt_col_int(stmt, 7) != 0;
+	person->place = lookup_keep(made, stmt, 8);
 	stmt_reset(stmt);
+	if (!lookup_held_by_person(lookup, made, error))
+		return FALSE;
+	*fact = g_steal_pointer(&made);
 	return TRUE;
 }
 
@@ -41,14 +51,14 @@ gboolean
 lookup_person(struct lookup *lookup, const char *id, struct fact **fact,
 	      GError **error)
 {
-	return read_person(lookup, PERSON " WHERE person = $1", id, fact, error);
+	return read_person(lookup, PERSON " WHERE p.person = $2", id, fact, error);
 }
 
 gboolean
 lookup_badge(struct lookup *lookup, const char *id, struct fact **fact,
 	     GError **error)
 {
-	return read_person(lookup, PERSON " WHERE badge = $1", id, fact, error);
+	return read_person(lookup, PERSON " WHERE p.badge = $2", id, fact, error);
 }
 
 /* ---- parties
@@ -165,46 +175,5 @@ lookup_place(struct lookup *lookup, const char *id, struct fact **fact,
 	if (!read_contents(lookup, made, error))
 		return FALSE;
 	*fact = g_steal_pointer(&made);
-	return TRUE;
-}
-
-/* ---- units
- * --------------------------------------------------------------------------- */
-
-/* A piece of a part has the part's names. */
-gboolean
-lookup_unit(struct lookup *lookup, const char *id, struct fact **fact,
-	    GError **error)
-{
-	struct stmt *stmt = lookup_ask_site(
-		lookup,
-		"SELECT u.unit, u.kind, COALESCE(t.name_zh, u.name_zh),"
-		" COALESCE(t.name_en, u.name_en), u.model, u.serial, u.part, u.lot,"
-		" u.place, p.kind, u.since_ms, u.calibration_due FROM unit u"
-		" JOIN place p ON p.site = u.site AND p.place = u.place"
-		" LEFT JOIN part t ON t.part = u.part"
-		" WHERE u.site = $1 AND u.unit = $2",
-		id, error);
-	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
-
-	*fact = NULL;
-	if (row != DB_ROW_YES)
-		return row == DB_ROW_NONE;
-
-	struct fact *made = *fact = fact_new(FACT_UNIT);
-	struct fact_unit *unit = &made->unit;
-	unit->unit = lookup_keep(made, stmt, 0);
-	unit->kind = lookup_keep(made, stmt, 1);
-	unit->name[LANG_ZH] = lookup_keep(made, stmt, 2);
-	unit->name[LANG_EN] = lookup_keep(made, stmt, 3);
-	unit->model = lookup_keep(made, stmt, 4);
-	unit->serial = lookup_keep(made, stmt, 5);
-	unit->part = lookup_keep(made, stmt, 6);
-	unit->lot = lookup_keep(made, stmt, 7);
-	unit->place = lookup_keep(made, stmt, 8);
-	unit->place_kind = lookup_place_kind(stmt, 9);
-	unit->since = stmt_col_int(stmt, 10);
-	unit->calibration_due = lookup_keep(made, stmt, 11);
-	stmt_reset(stmt);
 	return TRUE;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/lookup.h"
+#include "store/product.h"
 #include "store/store_private.h"
 
 /* ---- jobs
@@ -17,7 +18,8 @@ read_job(struct lookup *lookup, const char *id, struct fact **fact, GError **err
 		lookup,
 		"SELECT j.job, COALESCE(c.party, ''),"
 		" COALESCE(c.name, j.customer), j.model, j.serial, j.bought,"
-		" j.fault, j.contract, j.technician, j.finished_ms FROM job j"
+		" j.fault, j.contract, j.technician, j.finished_ms, j.promised"
+		" FROM job j"
 		" LEFT JOIN party c ON c.party = j.customer AND c.kind = 'customer'"
 		" WHERE j.site = $1 AND j.job = $2",
 		id, error);
@@ -38,6 +40,7 @@ read_job(struct lookup *lookup, const char *id, struct fact **fact, GError **err
 	job->contract = stmt_col_int(stmt, 7) != 0;
 	job->technician = lookup_keep(made, stmt, 8);
 	job->closed = stmt_col_int(stmt, 9) != 0;
+	job->promised = lookup_keep(made, stmt, 10);
 	stmt_reset(stmt);
 	return TRUE;
 }
@@ -111,6 +114,18 @@ read_origins(struct lookup *lookup, struct fact *fact, GError **error)
 	return row == DB_ROW_NONE;
 }
 
+static gboolean
+read_product(struct lookup *lookup, struct fact *fact, GError **error)
+{
+	g_autofree char *unit = NULL;
+
+	if (!product_find(lookup->store->db, lookup->store->site, fact->job.model,
+			  fact->job.serial, &unit, NULL, error))
+		return FALSE;
+	fact->job.product = fact_keep(fact, unit);
+	return TRUE;
+}
+
 gboolean
 lookup_job(struct lookup *lookup, const char *id, struct fact **fact,
 	   GError **error)
@@ -121,7 +136,9 @@ lookup_job(struct lookup *lookup, const char *id, struct fact **fact,
 		return FALSE;
 	if (made != NULL &&
 	    (!read_issued(lookup, made, made->job.job, made->job.issued, error) ||
-	     !read_origins(lookup, made, error)))
+	     !read_origins(lookup, made, error) ||
+	     !lookup_units_of_job(lookup, made, error) ||
+	     !read_product(lookup, made, error)))
 		return FALSE;
 	*fact = g_steal_pointer(&made);
 	return TRUE;
@@ -320,7 +337,9 @@ lookup_slip(struct lookup *lookup, const char *id, struct fact **fact,
 	if (!read_slip(lookup, id, &made, &key, error))
 		return FALSE;
 	if (made != NULL && (!read_slip_moves(lookup, made, &key, error) ||
-			     !limit_returnable(lookup, made, error)))
+			     !limit_returnable(lookup, made, error) ||
+			     (*made->slip.voided_by == '\0' &&
+			      !lookup_units_of_slip(lookup, made, error))))
 		return FALSE;
 	*fact = g_steal_pointer(&made);
 	return TRUE;
