@@ -111,7 +111,8 @@ struct driver {
 	 *
 	 * Return: owned, in state READER_OPENING or READER_READING. NULL with
 	 * SD_ERROR_REFUSED (no permission), BUSY (another program has it),
-	 * NOT_FOUND (gone meanwhile) or IO; the device is as before then.
+	 * NOT_FOUND (gone meanwhile), INVALID (its settings make no sense) or IO;
+	 * the device is as before then.
 	 */
 	struct reader *(*open)(const struct driver_node *node,
 			       const struct driver_host *host, GError **error);

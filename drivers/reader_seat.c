@@ -83,9 +83,11 @@ set_use(struct reader_seat *seat, enum reader_use use)
 		announce(seat, READER_READY);
 }
 
-/* A failed open or an ended reader; what may heal is tried again. */
+/* A failed open or an ended reader; what may heal is tried again. @invalid is what
+ * SD_ERROR_INVALID means here. */
 static void
-set_error(struct reader_seat *seat, const GError *error, gint64 now)
+set_error(struct reader_seat *seat, const GError *error,
+	  enum reader_problem invalid, gint64 now)
 {
 	enum reader_problem problem = PROBLEM_FAILED;
 
@@ -97,7 +99,7 @@ set_error(struct reader_seat *seat, const GError *error, gint64 now)
 	} else if (g_error_matches(error, SD_ERROR, SD_ERROR_NOT_FOUND)) {
 		problem = PROBLEM_GONE;
 	} else if (g_error_matches(error, SD_ERROR, SD_ERROR_INVALID)) {
-		problem = PROBLEM_LAYOUT;
+		problem = invalid;
 		seat->due = READER_NEVER;
 	}
 	reader_seat_refuse(seat, problem, error->message);
@@ -151,7 +153,7 @@ reader_seat_take(struct reader_seat *seat, const struct driver_node *node,
 	}
 	seat->reader = seat->status.driver->open(node, &seat->reader_host, &error);
 	if (seat->reader == NULL) {
-		set_error(seat, error, now);
+		set_error(seat, error, PROBLEM_SETTINGS, now);
 	} else {
 		seat->due = now;
 		set_use(seat, USE_OPENING);
@@ -170,7 +172,7 @@ reader_seat_handle(struct reader_seat *seat, gint64 now)
 	case READER_READING: set_use(seat, USE_READING); break;
 	case READER_ENDED:
 		close_reader(seat);
-		set_error(seat, error, now);
+		set_error(seat, error, PROBLEM_LAYOUT, now);
 		if (was_reading && seat->status.problem == PROBLEM_GONE)
 			announce(seat, READER_GONE);
 		break;

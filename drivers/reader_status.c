@@ -71,6 +71,9 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 			  "another program reads it (a second station on this "
 			  "machine?): close that one");
 		break;
+	case PROBLEM_SETTINGS:
+		return g_strdup_printf(tr(lang, "its settings cannot be used: %s"),
+				       status->detail);
 	case PROBLEM_LAYOUT:
 		text = tr(lang,
 			  "a scanner whose reports name no scanned data: scan "

@@ -21,6 +21,7 @@ enum reader_problem {
 	PROBLEM_OTHER_MODE, /* a scanner, in a mode that is not read */
 	PROBLEM_ACCESS,     /* no permission to open it */
 	PROBLEM_BUSY,       /* another program has it */
+	PROBLEM_SETTINGS,   /* they make no sense: see detail */
 	PROBLEM_LAYOUT,     /* its reports cannot be understood */
 	PROBLEM_GONE,       /* pulled out */
 	PROBLEM_FAILED,     /* the system says no: see detail */
@@ -47,7 +48,8 @@ struct reader_status {
 	enum reader_use use;
 	enum reader_problem problem; /* PROBLEM_NONE unless USE_NONE */
 	const char *advice; /* PROBLEM_OTHER_MODE: TR_MARK text, else NULL */
-	const char *detail; /* the system's words for PROBLEM_FAILED, else "" */
+	const char *detail; /* the system's words for PROBLEM_FAILED and
+			       PROBLEM_SETTINGS, else "" */
 };
 
 enum reader_event {

@@ -2,7 +2,7 @@
 
 const struct driver *const drivers[] = {
 	&driver_simple_com, &driver_metro_serial, &driver_opticon_serial,
-	&driver_hid_pos,    &driver_cdc_acm,
+	&driver_hid_pos,    &driver_cdc_acm,      &driver_hid_keyboard,
 };
 const gsize n_drivers = G_N_ELEMENTS(drivers);
 

@@ -10,6 +10,7 @@
 
 extern const struct driver driver_cdc_acm;
 extern const struct driver driver_hid_pos;
+extern const struct driver driver_hid_keyboard;
 extern const struct driver driver_metro_serial;
 extern const struct driver driver_opticon_serial;
 extern const struct driver driver_simple_com;

@@ -124,6 +124,7 @@ problem_code(enum reader_problem problem)
 	case PROBLEM_OTHER_MODE: return "other-mode";
 	case PROBLEM_ACCESS: return "access";
 	case PROBLEM_BUSY: return "busy";
+	case PROBLEM_SETTINGS: return "settings";
 	case PROBLEM_LAYOUT: return "layout";
 	case PROBLEM_GONE: return "gone";
 	case PROBLEM_FAILED: return "failed";

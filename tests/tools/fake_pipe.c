@@ -110,13 +110,13 @@ fake_pipes_reap(struct fake_pipes *pipes, UMockdevIoctlClient *client)
 }
 
 static void
-forget(GQueue *queue, UMockdevIoctlClient *keep)
+forget(GQueue *queue, UMockdevIoctlClient *owner)
 {
 	for (GList *link = queue->head, *next; link != NULL; link = next) {
 		struct fake_urb *urb = link->data;
 
 		next = link->next;
-		if (urb->owner != keep) {
+		if (owner == NULL || urb->owner == owner) {
 			fake_urb_free(urb);
 			g_queue_delete_link(queue, link);
 		}
@@ -124,12 +124,12 @@ forget(GQueue *queue, UMockdevIoctlClient *keep)
 }
 
 void
-fake_pipes_forget_others(struct fake_pipes *pipes, UMockdevIoctlClient *keep)
+fake_pipes_forget(struct fake_pipes *pipes, UMockdevIoctlClient *owner)
 {
-	forget(&pipes->unanswered, keep);
-	forget(&pipes->done, keep);
+	forget(&pipes->unanswered, owner);
+	forget(&pipes->done, owner);
 	for (guint i = 0; i < pipes->n; i++)
-		forget(&pipes->pipes[i].waiting, keep);
+		forget(&pipes->pipes[i].waiting, owner);
 }
 
 /* ---- packets ---- */
@@ -239,7 +239,7 @@ fake_pipes_init(struct fake_pipes *pipes, const struct fake_usb_spec *spec)
 void
 fake_pipes_clear(struct fake_pipes *pipes)
 {
-	fake_pipes_forget_others(pipes, NULL);
+	fake_pipes_forget(pipes, NULL);
 	fake_pipes_drop_packets(pipes);
 	g_cond_clear(&pipes->finished);
 }

@@ -69,8 +69,9 @@ gboolean fake_pipes_discard(struct fake_pipes *pipes, gulong address);
 struct fake_urb *fake_pipes_reap(struct fake_pipes *pipes,
 				 UMockdevIoctlClient *client);
 
-/* Programs that ended leave blocks behind that nobody may write to. */
-void fake_pipes_forget_others(struct fake_pipes *pipes, UMockdevIoctlClient *keep);
+/* Who closed the device, or died, leaves blocks behind that nobody may write to;
+ * NULL: all. */
+void fake_pipes_forget(struct fake_pipes *pipes, UMockdevIoctlClient *owner);
 /* Packets that nobody has read. */
 void fake_pipes_drop_packets(struct fake_pipes *pipes);
 

@@ -6,8 +6,9 @@
 
 #include "tools/fake_pipe.h"
 
-#define SETUP_LEN 8
-#define PACE_US   5000 /* a regular file is always ready for poll() */
+#define SETUP_LEN      8
+#define PATIENCE_STEPS 12000 /* a minute in all */
+#define PACE_US        5000  /* a regular file is always ready for poll() */
 
 /* A control request that came, or bytes for an OUT endpoint. */
 struct request {
@@ -26,7 +27,8 @@ struct fake_usb {
 	GArray *requests; /* of struct request */
 	gboolean gone, refuse, mute;
 	int claim_error, detach_error;
-	guint ioctls, halts_cleared, claimed;
+	guint ioctls, halts_cleared;
+	UMockdevIoctlClient *claimers[FAKE_INTERFACES]; /* not owned, NULL: none */
 };
 
 /* ---- control requests; the lock is held ---- */
@@ -108,7 +110,7 @@ submit(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg
 	pipe = fake_pipes_find(&usb->pipes, fake_urb_kernel(urb)->endpoint);
 	if (fake_urb_kernel(urb)->type == USBDEVFS_URB_TYPE_CONTROL) {
 		control(usb, urb);
-	} else if (pipe != NULL && usb->claimed & 1u << pipe->interface) {
+	} else if (pipe != NULL && usb->claimers[pipe->interface] == client) {
 		if (pipe->address & 0x80)
 			g_queue_push_tail(&pipe->waiting, urb);
 		else
@@ -172,7 +174,8 @@ number_at(UMockdevIoctlData *arg)
 }
 
 static int
-claim(struct fake_usb *usb, UMockdevIoctlData *arg, int error)
+claim(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg,
+      int error)
 {
 	guint number = number_at(arg);
 
@@ -180,18 +183,20 @@ claim(struct fake_usb *usb, UMockdevIoctlData *arg, int error)
 		return error;
 	if (number >= usb->spec.n_interfaces)
 		return EINVAL;
-	usb->claimed |= 1u << number;
+	if (usb->claimers[number] != NULL && usb->claimers[number] != client)
+		return EBUSY;
+	usb->claimers[number] = client;
 	return 0;
 }
 
 static int
-release(struct fake_usb *usb, UMockdevIoctlData *arg)
+release(struct fake_usb *usb, UMockdevIoctlClient *client, UMockdevIoctlData *arg)
 {
 	guint number = number_at(arg);
 
-	if (number >= usb->spec.n_interfaces || (usb->claimed & 1u << number) == 0)
+	if (number >= usb->spec.n_interfaces || usb->claimers[number] != client)
 		return EINVAL;
-	usb->claimed &= ~(1u << number);
+	usb->claimers[number] = NULL;
 	return 0;
 }
 
@@ -222,12 +227,13 @@ answer(struct fake_usb *usb, UMockdevIoctlClient *client)
 	case USBDEVFS_GET_CAPABILITIES: return capabilities(arg);
 	case USBDEVFS_GETDRIVER: return ENODATA;
 	case USBDEVFS_DISCONNECT_CLAIM:
-		return claim(usb, arg,
+		return claim(usb, client, arg,
 			     usb->detach_error ? usb->detach_error
 					       : usb->claim_error);
-	case USBDEVFS_CLAIMINTERFACE: return claim(usb, arg, usb->claim_error);
+	case USBDEVFS_CLAIMINTERFACE:
+		return claim(usb, client, arg, usb->claim_error);
 	case USBDEVFS_CLEAR_HALT: return clear_halt(usb, arg);
-	case USBDEVFS_RELEASEINTERFACE: return release(usb, arg);
+	case USBDEVFS_RELEASEINTERFACE: return release(usb, client, arg);
 	case USBDEVFS_IOCTL: return 0;
 	case USBDEVFS_SUBMITURB: return submit(usb, client, arg);
 	case USBDEVFS_DISCARDURB:
@@ -254,15 +260,18 @@ on_ioctl(UMockdevIoctlBase *handler G_GNUC_UNUSED, UMockdevIoctlClient *client,
 	return TRUE;
 }
 
+/* The device was closed, perhaps because the program was killed. */
 static void
-on_client(UMockdevIoctlBase *handler G_GNUC_UNUSED, UMockdevIoctlClient *client,
-	  gpointer data)
+on_client_gone(UMockdevIoctlBase *handler G_GNUC_UNUSED,
+	       UMockdevIoctlClient *client, gpointer data)
 {
 	struct fake_usb *usb = data;
 
 	g_mutex_lock(&usb->lock);
-	fake_pipes_forget_others(&usb->pipes, client);
-	usb->claimed = 0;
+	fake_pipes_forget(&usb->pipes, client);
+	for (guint i = 0; i < FAKE_INTERFACES; i++)
+		if (usb->claimers[i] == client)
+			usb->claimers[i] = NULL;
 	g_mutex_unlock(&usb->lock);
 }
 
@@ -284,8 +293,8 @@ fake_usb_new(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
 	g_mutex_init(&usb->lock);
 	usb->handler = umockdev_ioctl_base_new();
 	g_signal_connect(usb->handler, "handle-ioctl", G_CALLBACK(on_ioctl), usb);
-	g_signal_connect(usb->handler, "client-connected", G_CALLBACK(on_client),
-			 usb);
+	g_signal_connect(usb->handler, "client-vanished",
+			 G_CALLBACK(on_client_gone), usb);
 	umockdev_testbed_attach_ioctl(testbed, usb->node, usb->handler, &error);
 	g_assert_no_error(error);
 	return usb;
@@ -339,7 +348,7 @@ vanish(struct fake_usb *usb)
 	usb->gone = TRUE;
 	fake_pipes_fail(&usb->pipes, -ENODEV);
 	fake_pipes_drop_packets(&usb->pipes);
-	usb->claimed = 0;
+	memset(usb->claimers, 0, sizeof usb->claimers);
 	g_mutex_unlock(&usb->lock);
 	fake_sysfs_remove(usb->testbed, &usb->spec);
 }
@@ -358,6 +367,19 @@ fake_usb_unplug_sending(struct fake_usb *usb, guint8 endpoint, gconstpointer byt
 	fake_pipe_send(lock_pipe(usb, endpoint), bytes, len);
 	fake_pipes_pump(&usb->pipes);
 	vanish(usb);
+}
+
+void
+fake_usb_wait_taken(struct fake_usb *usb, guint8 endpoint)
+{
+	guint left = 1;
+
+	for (int i = 0; left > 0 && i < PATIENCE_STEPS; i++) {
+		left = lock_pipe(usb, endpoint)->packets.length;
+		g_mutex_unlock(&usb->lock);
+		g_usleep(PACE_US);
+	}
+	g_assert_cmpuint(left, ==, 0);
 }
 
 /* Change one setting of an endpoint, or of the device, under the lock. */
@@ -449,7 +471,14 @@ fake_usb_halts_cleared(struct fake_usb *usb)
 guint
 fake_usb_claimed(struct fake_usb *usb)
 {
-	return get(usb, &usb->claimed);
+	guint claimed = 0;
+
+	g_mutex_lock(&usb->lock);
+	for (guint i = 0; i < FAKE_INTERFACES; i++)
+		if (usb->claimers[i] != NULL)
+			claimed |= 1u << i;
+	g_mutex_unlock(&usb->lock);
+	return claimed;
 }
 
 static gboolean
@@ -480,7 +509,8 @@ fake_usb_requests(struct fake_usb *usb, guint8 type, guint8 request, guint16 val
 {
 	g_autoptr(GBytes) bytes = out != NULL ? g_bytes_new(out, len) : NULL;
 	const struct request wanted = {
-		.setup = { type, request, value & 0xff, (guint8) (value >> 8) },
+		.setup = { type, request, (guint8) (value & 0xff),
+			   (guint8) (value >> 8) },
 		.out = bytes,
 	};
 

@@ -33,6 +33,8 @@ void fake_usb_unplug_sending(struct fake_usb *usb, guint8 endpoint,
  * After a full packet no empty one follows, as with most devices. */
 void fake_usb_send(struct fake_usb *usb, guint8 endpoint, gconstpointer bytes,
 		   gsize len);
+/* Wait until the program has taken all that was sent. */
+void fake_usb_wait_taken(struct fake_usb *usb, guint8 endpoint);
 /* Answer every read with these bytes, at once and without end; NULL ends it. */
 void fake_usb_flood(struct fake_usb *usb, guint8 endpoint, const char *text);
 
