@@ -159,6 +159,31 @@ test_others_left_alone(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 	g_assert_cmpuint(fake_usb_ioctls(other), ==, 0);
 }
 
+/* A serial port beside a keyboard: only the port is taken. */
+static void
+test_composite(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
+{
+	static const guint8 join[] = { 5, 0x24, 6, 1, 2 };
+	struct fake_usb_spec spec = fake_cdc_spec("1-4", 14, "");
+	struct fake_usb_spec keyboard = fake_keyboard_spec("1-4", 14);
+	struct fake_usb *usb;
+
+	spec.interfaces[2] = spec.interfaces[1];
+	spec.interfaces[1] = spec.interfaces[0];
+	spec.interfaces[0] = keyboard.interfaces[0];
+	spec.interfaces[0].endpoints[0].address = 0x84;
+	spec.interfaces[1].functional = join;
+	spec.interfaces[1].functional_len = sizeof join;
+	spec.n_interfaces = 3;
+	usb = add_device(f, &spec);
+	listen_to(f, NULL);
+	fake_usb_plug(usb);
+	expect(&f->program, SYMBOL("1-4") IS_READY);
+	g_assert_cmpuint(fake_usb_claimed(usb), ==, 1u << 1 | 1u << 2);
+	fake_serial_send(usb, "BESIDE\r");
+	expect(&f->program, "1-4      -    BESIDE");
+}
+
 /* ---- what is sent ---- */
 
 static void
@@ -421,6 +446,7 @@ main(int argc, char **argv)
 	add_test("/serial/no-permission", test_no_permission);
 	add_test("/serial/two-alike", test_two_alike);
 	add_test("/serial/others-left-alone", test_others_left_alone);
+	add_test("/serial/composite", test_composite);
 	add_test("/serial/burst", test_burst);
 	add_test("/serial/full-packets", test_full_packets);
 	add_test("/serial/no-suffix", test_no_suffix);

@@ -1,6 +1,7 @@
 /*
  * test_scan_frame.c - streams of characters, in any cut, become the codes in them
  */
+#include "core/code.h"
 #include "drivers/scan_frame_box.h"
 
 /* ---- whatever the cut ---- */
@@ -275,6 +276,35 @@ test_garbage(void)
 	close_box(&box);
 }
 
+/* Noise in the middle of a code leaves nothing that could be booked. */
+static void
+test_noise_is_refused(void)
+{
+	static const char ends[] = "\r\n\t";
+
+	for (int noise = 0; noise < 256; noise++) {
+		const char sent[] = { 'P', '-', (char) noise, '1', '\r' };
+		gboolean harmless = noise >= ' ' && noise < 0x7f;
+		struct box box;
+
+		if (harmless || (noise != 0 && strchr(ends, noise) != NULL))
+			continue;
+		open_box(&box, "", NULL, "");
+		feed_bytes(&box, sent, sizeof sent);
+		for (guint i = 0; i < box.got->len; i++) {
+			gsize len;
+			const char *data = g_bytes_get_data(
+				g_array_index(box.got, struct got, i).data, &len);
+			AUTO(code) code = code_parse(data, len, "2026-11-24");
+
+			g_assert_cmpint(code->kind, ==, CODE_BAD);
+		}
+		g_assert_cmpuint(box.got->len, ==, 1);
+		box.n_read = 1;
+		close_box(&box);
+	}
+}
+
 /* ---- too long ---- */
 
 static void
@@ -400,6 +430,7 @@ main(int argc, char **argv)
 	g_test_add_func("/scan-frame/separator", test_separator);
 	g_test_add_func("/scan-frame/raw", test_raw);
 	g_test_add_func("/scan-frame/garbage", test_garbage);
+	g_test_add_func("/scan-frame/noise-is-refused", test_noise_is_refused);
 	add_all("/scan-frame/longest", test_longest);
 	add_all("/scan-frame/endless", test_endless);
 	g_test_add_func("/scan-frame/reset", test_reset);
