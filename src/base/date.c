@@ -133,3 +133,31 @@ time_parse(const char *text, msec_t *at)
 	      g_date_time_get_microsecond(when) / 1000;
 	return TRUE;
 }
+
+int
+month_of_date(const char *iso)
+{
+	return atoi(iso) * 12 + atoi(iso + 5) - 1;
+}
+
+int
+month_of(msec_t at)
+{
+	char date[DATE_LEN + 1];
+
+	date_of(at, date);
+	return month_of_date(date);
+}
+
+char *
+month_text(int month)
+{
+	return g_strdup_printf("%04d-%02d", month / 12, month % 12 + 1);
+}
+
+void
+month_start(int month, char out[static DATE_LEN + 1])
+{
+	g_snprintf(out, DATE_LEN + 1, "%04d-%02d-01", month / 12 % 10000,
+		   month % 12 + 1);
+}

@@ -28,6 +28,15 @@ void date_add_days(const char *iso, int days, char out[static DATE_LEN + 1]);
 /* The UTC date of @at. */
 void date_of(msec_t at, char out[static DATE_LEN + 1]);
 
+/* The UTC month of @at as a count: year * 12 + month, January 0. */
+int month_of(msec_t at);
+/* The same of a valid date. */
+int month_of_date(const char *iso);
+/* "2026-11"; free with g_free. */
+char *month_text(int month);
+/* The first day of a month, 1900-01 to 2999-12. */
+void month_start(int month, char out[static DATE_LEN + 1]);
+
 /* Midnight UTC at the start of @iso, which must be valid. */
 msec_t date_start(const char *iso);
 

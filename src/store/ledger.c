@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/ledger_demand.h"
 
 /* ---- was it posted before ---- */
 
@@ -289,6 +290,7 @@ post_new(struct posting *posting, struct slip *slip, GError **error)
 	digest = slip_digest(slip, store->station, previous);
 	return ledger_custody_check(posting, error) &&
 	       write_slip(posting, digest, error) && write_lines(posting, error) &&
+	       ledger_note_demand(posting, posting->original, error) &&
 	       ledger_custody_finish(posting, error) &&
 	       set_chain_end(store, digest, error) && queue_paper(posting, error) &&
 	       drop_parked(posting, error);
@@ -337,6 +339,7 @@ post_by_kind(struct posting *posting, struct slip *slip, GError **error)
 	AUTO(slip) original = store_slip(posting->store, slip->refers, error);
 	if (original == NULL)
 		return FALSE;
+	posting->original = original;
 	return is_void ? post_void(posting, slip, original, error)
 		       : post_return(posting, slip, original, error);
 }

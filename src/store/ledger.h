@@ -17,6 +17,8 @@ struct posting {
 	gint64 seq;     /* its place in the station's chain, once it has one */
 	char *number;   /* owned; NULL until it has one */
 	gboolean paper; /* a PDF is to be made of it */
+	const struct slip *original; /* what a void takes back, what a return names;
+					NULL for none */
 };
 
 /* What one move touches, looked up once. */
@@ -68,6 +70,10 @@ gboolean ledger_owes(enum slip_kind effect, const struct move *move);
  */
 gboolean ledger_payer(const struct slip *slip, const char *from,
 		      const char **person, const char **party);
+
+/* The order's line was received, or that was taken back: how long it took. */
+gboolean ledger_note_lead_time(const struct ledger_step *step, gboolean received,
+			       GError **error);
 
 /* Count a move for its job and its order, where it crosses the border. */
 gboolean ledger_cross_border(const struct ledger_step *step, GError **error);

@@ -154,7 +154,7 @@ receive_order(const struct ledger_step *step, qty_t qty, GError **error)
 	if (!stmt_run(stmt, &rows, error))
 		return FALSE;
 	if (rows > 0)
-		return TRUE;
+		return ledger_note_lead_time(step, qty > 0, error);
 	if (qty > 0)
 		return ledger_fail(SD_ERROR_NOT_FOUND, error,
 				   "order %s has no part %s", step->move->order,

@@ -18,6 +18,7 @@ static const struct {
 } steps[] = {
 	{ "/sparedesk/sql/001-base.sql", NULL },
 	{ "/sparedesk/sql/002-custody.sql", unit_state_migrate },
+	{ "/sparedesk/sql/003-planning.sql", NULL },
 };
 
 void

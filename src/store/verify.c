@@ -1,5 +1,6 @@
 #include "store/verify.h"
 
+#include "base/date.h"
 #include "base/error.h"
 
 /* ---- the tables that are kept with the ledger ---- */
@@ -23,6 +24,17 @@ static const struct kept_table kept_tables[] = {
 	{ TALLY_OWED, 4,
 	  "SELECT slip, item, person, party, amount_cents FROM compensation"
 	  " WHERE site = $1" },
+	{ TALLY_DEMAND, 3,
+	  "SELECT part, month, 'issued', issued FROM demand_month"
+	  " WHERE site = $1" },
+	{ TALLY_DEMAND, 3,
+	  "SELECT part, month, 'returned', returned FROM demand_month"
+	  " WHERE site = $1" },
+	{ TALLY_DEMAND, 3,
+	  "SELECT part, month, 'unfilled', unfilled FROM demand_month"
+	  " WHERE site = $1" },
+	{ TALLY_DEMAND, 3,
+	  "SELECT part, month, 'lines', lines FROM demand_month WHERE site = $1" },
 };
 
 static gboolean
@@ -109,6 +121,19 @@ owed_words(const struct tally_difference *difference)
 }
 
 static char *
+demand_words(const struct tally_difference *difference)
+{
+	const char *const *text = difference->texts;
+	g_autofree char *month =
+		month_text((int) g_ascii_strtoll(text[1], NULL, 10));
+
+	return g_strdup_printf("demand of part %s in %s: %s %" G_GINT64_FORMAT
+			       " recorded, %" G_GINT64_FORMAT " by the ledger",
+			       text[0], month, text[2], difference->table,
+			       difference->ledger);
+}
+
+static char *
 difference_words(const struct tally_difference *difference)
 {
 	switch (difference->kind) {
@@ -116,6 +141,7 @@ difference_words(const struct tally_difference *difference)
 	case TALLY_UNIT: return unit_words(difference);
 	case TALLY_JOB: return job_words(difference);
 	case TALLY_OWED: return owed_words(difference);
+	case TALLY_DEMAND: return demand_words(difference);
 	case TALLY_ORDER: break;
 	}
 	return g_strdup_printf("order %s, part %s: %" G_GINT64_FORMAT
@@ -172,11 +198,12 @@ compare(struct store *store, struct store_verify *result, GError **error)
 /* Tables of which the engine looks up every row in every index; those of the ledger
  * are compared with their indexes already. */
 static const char *const indexed[] = {
-	"part",         "price",         "warranty", "party",   "person",
-	"pin_lock",     "place",         "lot",      "barcode", "job",
-	"unit",         "purchase",      "stock",    "audit",   "job_part",
-	"counter",      "purchase_line", "outbox",   "parked",  "clearance",
-	"compensation", "reservation",
+	"part",         "price",         "warranty",  "party",    "person",
+	"pin_lock",     "place",         "lot",       "barcode",  "job",
+	"unit",         "purchase",      "stock",     "audit",    "job_part",
+	"counter",      "purchase_line", "outbox",    "parked",   "clearance",
+	"compensation", "reservation",   "lead_time", "plan_run", "plan_line",
+	"plan_part",
 };
 
 /* The ledger first: it names the slip where the engine would name a page. */

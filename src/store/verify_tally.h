@@ -14,13 +14,14 @@
 #include "base/auto.h"
 
 enum tally_kind {
-	TALLY_STOCK, /* part, place, lot */
-	TALLY_UNIT,  /* unit, place */
-	TALLY_JOB,   /* job, part, lot, unit */
-	TALLY_ORDER, /* order, part */
-	TALLY_OWED,  /* slip, unit or part, person, party */
+	TALLY_STOCK,  /* part, place, lot */
+	TALLY_UNIT,   /* unit, place */
+	TALLY_JOB,    /* job, part, lot, unit */
+	TALLY_ORDER,  /* order, part */
+	TALLY_OWED,   /* slip, unit or part, person, party */
+	TALLY_DEMAND, /* part, month, figure */
 };
-#define TALLY_KINDS (TALLY_OWED + 1)
+#define TALLY_KINDS (TALLY_DEMAND + 1)
 #define TALLY_TEXTS 4
 
 enum tally_side { TALLY_LEDGER, TALLY_TABLE };

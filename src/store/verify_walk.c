@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/verify_demand.h"
 
 /* How far a station's chain has been followed. */
 struct chain {
@@ -18,6 +19,7 @@ struct walk {
 	struct tally *tally;
 	struct index_sums *sums; /* NULL: the chains are not looked at */
 	struct store_verify *result;
+	struct demand_walk *demand;
 	GHashTable *inside; /* set of the places that hold stock */
 	GHashTable *ends;   /* what the counters must say: counter_ends_new() */
 	GString *text;      /* what the slip's digest is taken over */
@@ -334,6 +336,7 @@ walk_moves(struct walk *walk, GError **error)
 			add_move_entries(walk, &move, line + 1);
 		}
 		add_move(walk, &move);
+		demand_walk_move(walk->demand, walk->effect, &move);
 		walk->result->moves++;
 		if (!advance(walk->moves, &walk->has_move, error))
 			return FALSE;
@@ -362,6 +365,7 @@ walk_shortages(struct walk *walk, GError **error)
 			return TRUE;
 		}
 		slip_text_shortage(walk->text, &shortage);
+		demand_walk_shortage(walk->demand, walk->effect, &shortage);
 		if (!advance(walk->shortages, &walk->has_shortage, error))
 			return FALSE;
 	}
@@ -447,7 +451,8 @@ walk_slip(struct walk *walk, GError **error)
 	walk->chain.seq = seq;
 	slip_text_begin(walk->text, &walk->slip, station, walk->chain.digest);
 	if (!find_effect(walk, error) || !walk_moves(walk, error) ||
-	    !walk_shortages(walk, error))
+	    !walk_shortages(walk, error) ||
+	    !demand_walk_end(walk->demand, walk->effect, &walk->slip, error))
 		return FALSE;
 	if (walk->sums != NULL) {
 		check_digest(walk);
@@ -462,7 +467,9 @@ walk_slip(struct walk *walk, GError **error)
 static gboolean
 walk_all(struct walk *walk, GError **error)
 {
-	if (!load_inside(walk, error) || !open_cursors(walk, error))
+	walk->demand = demand_walk_new(walk->store, walk->tally, error);
+	if (walk->demand == NULL || !load_inside(walk, error) ||
+	    !open_cursors(walk, error))
 		return FALSE;
 	while (walk->has_slip && walk->result->fault == NULL)
 		if (!walk_slip(walk, error))
@@ -503,6 +510,7 @@ verify_walk(struct store *store, struct tally *tally, struct index_sums *sums,
 		stmt_reset(walk.moves);
 	if (walk.shortages != NULL)
 		stmt_reset(walk.shortages);
+	demand_walk_free(walk.demand);
 	g_hash_table_unref(walk.inside);
 	g_hash_table_unref(walk.ends);
 	g_string_free(walk.text, TRUE);

@@ -352,13 +352,13 @@ dump(const char *path)
 		"SELECT site, station, seq, uuid, kind, number, at_ms, person, "
 		"other,"
 		" approver, job, party, purchase, refers, reason, note, digest "
-		"FROM slip",
+		"FROM slip ORDER BY station, seq",
 		"SELECT site, station, seq, line, number, part, unit, lot, expiry,"
 		" qty, from_place,"
 		" to_place, charge, why, price_cents, purchase, at_ms, condition,"
-		" present, due, nth FROM move",
+		" present, due, nth FROM move ORDER BY station, seq, line",
 		"SELECT site, station, seq, line, part, qty, back_ordered FROM "
-		"shortage",
+		"shortage ORDER BY station, seq, line",
 		"SELECT site, part, place, lot, qty FROM stock WHERE qty <> 0",
 		"SELECT site, job, part, lot, unit, qty FROM job_part WHERE qty <> "
 		"0",
