@@ -11,6 +11,7 @@ int cmd_import(struct app *app, int argc, char **argv);
 int cmd_export(struct app *app, int argc, char **argv);
 int cmd_label(struct app *app, int argc, char **argv);
 int cmd_readers(struct app *app, int argc, char **argv);
+int cmd_plan(struct app *app, int argc, char **argv);
 int cmd_report(struct app *app, int argc, char **argv);
 int cmd_verify(struct app *app, int argc, char **argv);
 int cmd_backup(struct app *app, int argc, char **argv);

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "station/plan_work.h"
 
 /* The machine's, where it has a folder for that (stations run as a service); else
  * the user's. */
@@ -40,6 +41,8 @@ config_new(void)
 	paper_stock_a4(&config->sheet);
 	paper_stock_single(&config->single, 6000, 4000);
 	role_table_init(&config->roles);
+	plan_settings_init(&config->plan);
+	config->plan_skip = g_strdup("");
 	return config;
 }
 
@@ -57,6 +60,7 @@ config_free(struct config *config)
 	for (int i = 0; i < LANG_COUNT; i++)
 		g_free(config->organisation[i]);
 	g_free(config->font);
+	g_free(config->plan_skip);
 	g_free(config);
 }
 
@@ -256,6 +260,23 @@ set_readers(struct config *config, const struct source *at, const char *value,
 	return TRUE;
 }
 
+/* The planner knows its own words. */
+static gboolean
+set_plan(struct config *config, const struct source *at, const char *value,
+	 GError **error)
+{
+	g_autofree char *words = g_strdup_printf("%s=%s", at->key, value);
+
+	if (strcmp(at->key, "skip") == 0) {
+		set_text(&config->plan_skip, value);
+		return TRUE;
+	}
+	if (plan_settings_parse(&config->plan, words, error))
+		return TRUE;
+	g_prefix_error(error, "%s: [%s] ", at->path, at->group);
+	return FALSE;
+}
+
 static gboolean
 set_role(struct config *config, const struct source *at, const char *value,
 	 GError **error)
@@ -294,6 +315,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_paper(config, at, value, error);
 	if (strcmp(at->group, "readers") == 0)
 		return set_readers(config, at, value, error);
+	if (strcmp(at->group, "plan") == 0)
+		return set_plan(config, at, value, error);
 	if (strcmp(at->group, "roles") == 0)
 		return set_role(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

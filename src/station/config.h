@@ -13,6 +13,7 @@
 #include "base/tr.h"
 #include "base/units.h"
 #include "core/role.h"
+#include "plan/planner.h"
 #include "reports/paper.h"
 
 struct config {
@@ -35,6 +36,8 @@ struct config {
 	gboolean labels_at_receipt;
 	struct paper_stock sheet, single; /* for sheets and for single labels */
 	struct role_table roles;
+	struct plan_settings plan;
+	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
 };
 
 struct config *config_new(void);

@@ -26,6 +26,7 @@ static const struct {
 	{ "import", cmd_import, "read tables from CSV" },
 	{ "export", cmd_export, "write a table as CSV" },
 	{ "label", cmd_label, "labels and the command sheet as PDF" },
+	{ "plan", cmd_plan, "classes, reorder points and purchase proposals" },
 	{ "report", cmd_report, "a posted slip as PDF" },
 	{ "code", run_code, "explain what a barcode says" },
 	{ "decode", cmd_decode, "codes in pictures" },
