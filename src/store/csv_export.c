@@ -83,6 +83,17 @@ append_time(msec_t at, GString *out)
 	g_string_append(out, text);
 }
 
+/* The number that stands for an empty cell and cannot be written. */
+static gboolean
+is_empty_number(const struct csv_column *column, struct stmt *stmt, int col)
+{
+	gint64 empty = column->empty.number;
+
+	return column->type == CSV_INT &&
+	       (empty < column->min || empty > column->max) &&
+	       stmt_col_int(stmt, col) == empty;
+}
+
 static gboolean
 append_row(struct store *store, const struct csv_table *table, struct stmt *stmt,
 	   GString *out, GError **error)
@@ -94,6 +105,8 @@ append_row(struct store *store, const struct csv_table *table, struct stmt *stmt
 			g_string_append_c(out, ',');
 		if (table->columns[i].type == CSV_TIME)
 			append_time(stmt_col_int(stmt, col++), out);
+		else if (is_empty_number(&table->columns[i], stmt, col))
+			col++;
 		else if (table->columns[i].type != CSV_CODES)
 			csv_append_field(out, stmt_col_text(stmt, col++));
 		else if (!append_codes(store, table->barcodes,

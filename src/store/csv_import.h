@@ -49,8 +49,18 @@ enum { PARTS_PART, PARTS_NAME_ZH, PARTS_NAME_EN, PARTS_LOT = 13, PARTS_SERIAL };
 enum { PEOPLE_PERSON, PEOPLE_NAME, PEOPLE_ROLES, PEOPLE_BADGE, PEOPLE_PIN };
 enum { PLACES_PLACE, PLACES_KIND, PLACES_NAME, PLACES_BARCODE };
 enum { PARTIES_PARTY, PARTIES_KIND, PARTIES_NAME, PARTIES_FROM = 6, PARTIES_TO };
-enum { JOBS_JOB, JOBS_OPENED = 8 };
-enum { UNITS_UNIT, UNITS_KIND, UNITS_PLACE = 7 };
+enum { JOBS_JOB, JOBS_OPENED = 8, JOBS_FINISHED = 10 };
+enum {
+	UNITS_UNIT,
+	UNITS_KIND,
+	UNITS_NAME_ZH,
+	UNITS_NAME_EN,
+	UNITS_MODEL,
+	UNITS_SERIAL,
+	UNITS_PLACE = 7,
+	UNITS_HOME = 15,
+	UNITS_CONDITION,
+};
 enum { STOCK_PART, STOCK_PLACE, STOCK_LOT, STOCK_EXPIRY, STOCK_QTY };
 enum { ORDERS_ORDER, ORDERS_SUPPLIER, ORDERS_PART, ORDERS_QTY, ORDERS_DUE };
 enum { WARRANTY_FROM = 3, WARRANTY_TO };
@@ -75,9 +85,14 @@ csv_ready_fn csv_people_ready;
 csv_import_fn csv_people_prepare;
 csv_row_fn csv_people_before, csv_parties_before;
 
-/* csv_import_work.c: jobs, units, orders */
-csv_check_fn csv_jobs_check, csv_units_check;
-csv_row_fn csv_jobs_before, csv_units_before, csv_orders_before;
+/* csv_import_work.c: jobs and orders */
+csv_check_fn csv_jobs_check;
+csv_row_fn csv_jobs_before, csv_orders_before;
+
+/* csv_import_units.c */
+csv_check_fn csv_units_check;
+csv_search_fn csv_units_search;
+csv_row_fn csv_units_before;
 
 /* csv_import_stock.c */
 csv_check_fn csv_stock_check;

@@ -1,5 +1,5 @@
 /*
- * csv_import_work.c - rules for jobs, units and orders
+ * csv_import_work.c - rules for jobs and orders
  */
 #include <string.h>
 
@@ -22,106 +22,32 @@ csv_jobs_check(G_GNUC_UNUSED struct csv_file *file, struct csv_row *row,
 	return TRUE;
 }
 
+/* As at the counter: not while a loaner is out or the customer's product is here.
+ */
+static gboolean
+finish_job(struct csv_import *import, const struct csv_row *row, GError **error)
+{
+	const char *job = row->cell[JOBS_JOB].text;
+	g_autoptr(GError) why = NULL;
+
+	if (custody_finish_job(import->store, job, &why))
+		return TRUE;
+	if (!g_error_matches(why, SD_ERROR, SD_ERROR_REFUSED)) {
+		g_propagate_error(error, g_steal_pointer(&why));
+		return FALSE;
+	}
+	return csv_fault(import->file, row->line, "finished", SD_ERROR_REFUSED,
+			 error, "%s", why->message);
+}
+
 gboolean
-csv_jobs_before(struct csv_import *import, struct csv_row *row,
-		G_GNUC_UNUSED GError **error)
+csv_jobs_before(struct csv_import *import, struct csv_row *row, GError **error)
 {
 	if (*row->cell[JOBS_OPENED].text == '\0')
 		row->cell[JOBS_OPENED].text = import->file->today;
-	return TRUE;
-}
-
-/* ---- units
- * ------------------------------------------------------------------------ */
-
-gboolean
-csv_units_check(G_GNUC_UNUSED struct csv_file *file, struct csv_row *row,
-		G_GNUC_UNUSED GError **error)
-{
-	struct csv_cell *place = &row->cell[UNITS_PLACE];
-
-	/* an empty cell leaves the unit where it is */
-	if (place->text != NULL && *place->text == '\0')
-		place->text = NULL;
-	return TRUE;
-}
-
-static gboolean
-check_unit_place(struct csv_import *import, const struct csv_row *row,
-		 const char *place, GError **error)
-{
-	g_autofree char *kind = NULL;
-
-	if (*place == '\0')
-		return csv_fault(import->file, row->line, "place", SD_ERROR_INVALID,
-				 error,
-				 "it is empty; write where the new unit %s is",
-				 row->cell[UNITS_UNIT].text);
-	if (!csv_import_text(
-		    import, &kind, error,
-		    "SELECT kind FROM place WHERE site = $1 AND place = $2", TRUE,
-		    place, NULL))
-		return FALSE;
-	if (kind == NULL)
-		return csv_fault(
-			import->file, row->line, "place", SD_ERROR_NOT_FOUND, error,
-			"there is no place \"%s\"; import the place, person "
-			"or party first",
-			place);
-	if (strcmp(place, PLACE_CODE_DIFFERENCE) == 0)
-		return csv_fault(import->file, row->line, "place", SD_ERROR_INVALID,
-				 error,
-				 "a new unit cannot be in %s; write where it is",
-				 place);
-	return TRUE;
-}
-
-/* A new unit comes from the count difference by a move of the ledger. */
-static gboolean
-place_new_unit(struct csv_import *import, struct csv_row *row, GError **error)
-{
-	const char *unit = row->cell[UNITS_UNIT].text;
-	const char *place = row->cell[UNITS_PLACE].text;
-	struct move *move;
-
-	if (*place == '\0' && strcmp(row->cell[UNITS_KIND].text, "product") == 0)
-		place = PLACE_CODE_CUSTOMER;
-	if (!check_unit_place(import, row, place, error))
-		return FALSE;
-	move = move_new(NULL, NULL, 1, PLACE_CODE_DIFFERENCE, place);
-	move->unit = g_strdup(unit);
-	g_ptr_array_add(import->moves, move);
-	row->cell[UNITS_PLACE].text = PLACE_CODE_DIFFERENCE;
-	return TRUE;
-}
-
-gboolean
-csv_units_before(struct csv_import *import, struct csv_row *row, GError **error)
-{
-	const char *unit = row->cell[UNITS_UNIT].text;
-	const char *place = row->cell[UNITS_PLACE].text;
-	const char *was = row->was[UNITS_PLACE].text;
-	g_autofree char *part = NULL;
-
-	if (row->known)
-		return strcmp(place, was) == 0 ||
-		       csv_fault(
-			       import->file, row->line, "place", SD_ERROR_REFUSED,
-			       error,
-			       "unit %s is in %s, not in \"%s\"; move it by scan, "
-			       "and leave the cell empty here",
-			       unit, was, place);
-	if (!csv_import_text(import, &part, error,
-			     "SELECT part FROM unit WHERE site = $1 AND unit = $2",
-			     TRUE, unit, NULL))
-		return FALSE;
-	if (part != NULL)
-		return csv_fault(
-			import->file, row->line, "unit", SD_ERROR_EXISTS, error,
-			"\"%s\" is a piece of part %s already; give the unit "
-			"another name",
-			unit, part);
-	return place_new_unit(import, row, error);
+	return row->cell[JOBS_FINISHED].number == 0 || !row->known ||
+	       row->was[JOBS_FINISHED].number != 0 ||
+	       finish_job(import, row, error);
 }
 
 /* ---- orders

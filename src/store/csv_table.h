@@ -17,7 +17,7 @@
 #include "store/csv_parse.h"
 #include "store/store.h"
 
-#define CSV_COLUMNS_MAX 20
+#define CSV_COLUMNS_MAX 24
 
 enum csv_type {
 	CSV_KEY,   /* fit for a key */
@@ -46,7 +46,8 @@ struct csv_column {
 	gboolean key;      /* part of what no two rows may share */
 	gint64 min, max;
 	struct csv_cell empty;    /* what an empty cell means, and in a new row an
-				     absent column; .text NULL is "" */
+				     absent column; .text NULL is "". A number
+				     outside of .min to .max is written empty too */
 	const char *const *words; /* ends in NULL */
 };
 

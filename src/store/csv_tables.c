@@ -1,6 +1,7 @@
 /*
  * csv_tables.c - columns and statements of every table that is imported
  */
+#include "core/custody.h"
 #include "store/csv_import.h"
 #include "store/csv_table.h"
 
@@ -22,8 +23,11 @@ static const char *const place_kinds[] = {
 };
 static const char *const party_kinds[] = { "customer", "supplier", "provider",
 					   NULL };
-static const char *const unit_kinds[] = { "loaner", "tool", "document", "product",
-					  NULL };
+/* All that the table of policies names; filled when it is asked for first. */
+#define KINDS_MAX 32
+static const char *unit_kinds[KINDS_MAX + 1];
+static const char *const conditions[] = { "new",     "good",      "worn",
+					  "damaged", "defective", NULL };
 static const char *const history_kinds[] = { "issue", "return", "receipt", NULL };
 
 static const struct csv_column parts[] = {
@@ -99,7 +103,7 @@ static const struct csv_column jobs[] = {
 	{ COL("technician", CSV_KEY) },
 	[JOBS_OPENED] = { COL("opened", CSV_DATE) },
 	{ COL("promised", CSV_DATE) },
-	{ COL("finished", CSV_TIME) },
+	[JOBS_FINISHED] = { COL("finished", CSV_TIME) },
 };
 #define JOBS                                                                       \
 	"SELECT job, customer, model, serial, bought, fault, contract, "           \
@@ -109,10 +113,10 @@ static const struct csv_column jobs[] = {
 static const struct csv_column units[] = {
 	[UNITS_UNIT] = { COL("unit", CSV_KEY), MUST, KEY },
 	[UNITS_KIND] = { COL("kind", CSV_WORD), MUST, .words = unit_kinds },
-	{ COL("name_zh", CSV_LINE) },
-	{ COL("name_en", CSV_LINE) },
-	{ COL("model", CSV_LINE) },
-	{ COL("serial", CSV_LINE) },
+	[UNITS_NAME_ZH] = { COL("name_zh", CSV_LINE) },
+	[UNITS_NAME_EN] = { COL("name_en", CSV_LINE) },
+	[UNITS_MODEL] = { COL("model", CSV_LINE) },
+	[UNITS_SERIAL] = { COL("serial", CSV_LINE) },
 	{ COL("barcodes", CSV_CODES), .max = CODES_MAX },
 	[UNITS_PLACE] = { COL("place", CSV_KEY) },
 	{ COL("value_cents", CSV_INT), .max = CENTS_MAX },
@@ -121,12 +125,21 @@ static const struct csv_column units[] = {
 	{ COL("calibration_due", CSV_DATE) },
 	{ COL("secrecy", CSV_INT), .max = LEVEL_MAX },
 	{ COL("accessories", CSV_LIST) },
+	{ COL("asset", CSV_LINE) },
+	[UNITS_HOME] = { COL("home", CSV_KEY) },
+	[UNITS_CONDITION] = { COL("condition", CSV_WORD), .words = conditions },
+	{ COL("photo", CSV_LINE) },
+	{ COL("work", CSV_LINE) },
+	{ COL("edition", CSV_LINE) },
+	{ COL("published", CSV_DATE) },
+	{ COL("residual_percent", CSV_INT), .max = 100, .empty = { "", -1 } },
 };
 /* Pieces of serial-tracked parts come by receipt, not by a list. */
 #define UNITS                                                                      \
 	"SELECT unit, kind, name_zh, name_en, model, serial, place, value_cents,"  \
-	" bought, life_months, calibration_due, secrecy, accessories FROM unit"    \
-	" WHERE site = $1 AND part = ''"
+	" bought, life_months, calibration_due, secrecy, accessories, asset,"      \
+	" home, condition, photo, work, edition, published, residual_percent"      \
+	" FROM unit WHERE site = $1 AND part = ''"
 
 static const struct csv_column stock[] = {
 	[STOCK_PART] = { COL("part", CSV_KEY), MUST, KEY },
@@ -273,17 +286,26 @@ static const struct csv_table tables[STORE_TABLES] = {
 		.all = UNITS " ORDER BY unit",
 		.put = "INSERT INTO unit (site, unit, kind, part, lot, name_zh,"
 		       " name_en, model, serial, place, origin, since_ms, value_cents,"
-		       " bought, life_months, calibration_due, secrecy, accessories)"
+		       " bought, life_months, calibration_due, secrecy, accessories,"
+		       " asset, home, condition, photo, work, edition, published,"
+		       " residual_percent, search)"
 		       " VALUES ($1, $2, $3, '', '', $4, $5, $6, $7, $8, $8, 0, $9, $10,"
-		       " $11, $12, $13, $14) ON CONFLICT (site, unit) DO UPDATE SET"
+		       " $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,"
+		       " $23)"
+		       " ON CONFLICT (site, unit) DO UPDATE SET"
 		       " kind = excluded.kind, name_zh = excluded.name_zh,"
 		       " name_en = excluded.name_en, model = excluded.model,"
 		       " serial = excluded.serial, value_cents = excluded.value_cents,"
 		       " bought = excluded.bought, life_months = excluded.life_months,"
 		       " calibration_due = excluded.calibration_due,"
 		       " secrecy = excluded.secrecy,"
-		       " accessories = excluded.accessories",
-		.check = csv_units_check, .before = csv_units_before,
+		       " accessories = excluded.accessories, asset = excluded.asset,"
+		       " home = excluded.home, photo = excluded.photo,"
+		       " work = excluded.work, edition = excluded.edition,"
+		       " published = excluded.published,"
+		       " residual_percent = excluded.residual_percent,"
+		       " search = excluded.search",
+		.check = csv_units_check, .search = csv_units_search, .before = csv_units_before,
 		.finish = csv_import_post,
 	},
 	[TABLE_STOCK] = {
@@ -334,9 +356,22 @@ static const struct csv_table tables[STORE_TABLES] = {
 	},
 };
 
+static void
+fill_unit_kinds(void)
+{
+	const struct custody_policy *policy;
+
+	for (guint n = 0; (policy = custody_policy_nth(n)) != NULL; n++) {
+		g_assert(n < KINDS_MAX);
+		unit_kinds[n] = policy->kind;
+	}
+}
+
 const struct csv_table *
 csv_table(enum store_table table)
 {
+	if (unit_kinds[0] == NULL)
+		fill_unit_kinds();
 	return &tables[table];
 }
 

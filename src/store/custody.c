@@ -208,16 +208,15 @@ fail_unsettled(const char *job, const char *unit, const char *place, gboolean ou
 			  job, unit, place);
 }
 
-gboolean
-custody_check_close(struct store *store, const char *job, GError **error)
+static gboolean
+check_settled(struct act *act, GError **error)
 {
-	struct act act = { store, .job = job };
-	struct stmt *stmt = ask(&act,
+	struct stmt *stmt = ask(act,
 				"SELECT u.unit, u.kind, u.place, p.kind FROM unit u"
 				" JOIN place p ON p.site = u.site"
 				" AND p.place = u.place WHERE u.site = $1"
 				" AND u.job = $2 AND u.job <> '' ORDER BY u.unit",
-				job, error);
+				act->job, error);
 	enum db_row row;
 
 	if (stmt == NULL)
@@ -230,12 +229,25 @@ custody_check_close(struct store *store, const char *job, GError **error)
 		gboolean out = custody_is_out(kind, place);
 		if (!out && !custody_is_unsettled(kind, place))
 			continue;
-		fail_unsettled(job, stmt_col_text(stmt, 0), stmt_col_text(stmt, 2),
-			       out, error);
+		fail_unsettled(act->job, stmt_col_text(stmt, 0),
+			       stmt_col_text(stmt, 2), out, error);
 		stmt_reset(stmt);
 		return FALSE;
 	}
 	return row == DB_ROW_NONE;
+}
+
+gboolean
+custody_finish_job(struct store *store, const char *job, GError **error)
+{
+	struct act act = { store, .job = job };
+
+	if (!check_settled(&act, error))
+		return FALSE;
+	struct stmt *stmt =
+		ask(&act, "DELETE FROM reservation WHERE site = $1 AND job = $2",
+		    job, error);
+	return stmt != NULL && stmt_run(stmt, NULL, error);
 }
 
 /* @finished: 0 opens it again. */
@@ -265,12 +277,7 @@ close_job(G_GNUC_UNUSED struct db *db, gpointer data, GError **error)
 	if (finished != 0)
 		return fail(SD_ERROR_REFUSED, error, "job %s is closed already",
 			    act->job);
-	if (!custody_check_close(act->store, act->job, error))
-		return FALSE;
-	struct stmt *stmt =
-		ask(act, "DELETE FROM reservation WHERE site = $1 AND job = $2",
-		    act->job, error);
-	return stmt != NULL && stmt_run(stmt, NULL, error) &&
+	return custody_finish_job(act->store, act->job, error) &&
 	       set_finished(act, act->now, "close-job", error);
 }
 

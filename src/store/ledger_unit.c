@@ -224,8 +224,10 @@ carry(const struct ledger_step *step, const struct unit_row *row, GError **error
 {
 	static const char set[] =
 		"UPDATE unit SET place = $4, since_ms = $5, condition = $6,"
-		" present = $7, due = $8, job = $9, slip = $10, moves = $11"
+		" present = $7, due = $8, job = $9, slip = $10, moves = $11,"
+		" home = CASE WHEN home = '' THEN $12 ELSE home END"
 		" WHERE site = $1 AND unit = $2 AND place = $3";
+	const struct custody_policy *policy = custody_policy(row->kind);
 	const struct unit_state *state = &row->state;
 	g_autofree char *present = unit_present_text(state->present);
 	struct stmt *stmt = db_stmt(step->store->db, set, error);
@@ -243,6 +245,11 @@ carry(const struct ledger_step *step, const struct unit_row *row, GError **error
 	stmt_text(stmt, 9, state->job);
 	stmt_text(stmt, 10, state->slip);
 	stmt_int(stmt, 11, row->moves + 1);
+	/* where it is put first is where it belongs from then on */
+	stmt_text(stmt, 12,
+		  step->to == PLACE_BIN && policy != NULL && !policy->from_customer
+			  ? step->move->to
+			  : "");
 	return stmt_run(stmt, NULL, error);
 }
 

@@ -47,8 +47,9 @@ gboolean ledger_place(struct store *store, const char *place, enum place_kind *k
  * customer's product that is to go back. Neither lets a job be closed. */
 gboolean custody_is_out(const char *kind, enum place_kind place);
 gboolean custody_is_unsettled(const char *kind, enum place_kind place);
-/* SD_ERROR_REFUSED, naming the unit, when there is one of either. */
-gboolean custody_check_close(struct store *store, const char *job, GError **error);
+/* What comes before a job is finished, inside db_write(): SD_ERROR_REFUSED, naming
+ * the unit, when there is one of either; nothing is kept for the job any more. */
+gboolean custody_finish_job(struct store *store, const char *job, GError **error);
 
 /* @text, or NULL when it is empty: how the database's '' reads in a struct slip. */
 char *store_dup(const char *text);

@@ -139,7 +139,7 @@ some_places(void)
 
 	for (int i = 0; i < 15; i++) {
 		add(csv, "B%d", i);
-		add(csv, "%s", one_of(kinds));
+		add(csv, "%s", i == 1 ? "bin" : one_of(kinds));
 		add_text(csv, FALSE, FALSE);
 		add(csv, "%s%d", "place code, ", i);
 		g_string_append_c(csv, '\n');
@@ -202,9 +202,15 @@ some_units(void)
 					      "WORKSHOP",  NULL };
 	static const char *const lists[] = { "", "case", "case, big|\"bit\" set",
 					     NULL };
+	static const char *const homes[] = { "", "B1", "B3", NULL };
+	static const char *const conditions[] = { "",     "new",     "good",
+						  "worn", "damaged", "defective",
+						  NULL };
+	static const char *const percents[] = { "", "0", "5", "100", NULL };
 	GString *csv = g_string_new(
 		"unit,kind,name_zh,name_en,model,serial,barcodes,place,value_cents,"
-		"bought,life_months,calibration_due,secrecy,accessories\n");
+		"bought,life_months,calibration_due,secrecy,accessories,asset,home,"
+		"condition,photo,work,edition,published,residual_percent\n");
 
 	for (int i = 0; i < 15; i++) {
 		add(csv, "T%d", i);
@@ -219,6 +225,13 @@ some_units(void)
 		add_date(csv);
 		add(csv, "%d", upto(10));
 		add(csv, "%s", one_of(lists));
+		add_text(csv, FALSE, FALSE);
+		add(csv, "%s", one_of(homes));
+		add(csv, "%s", one_of(conditions));
+		for (int n = 0; n < 3; n++)
+			add_text(csv, FALSE, FALSE);
+		add_date(csv);
+		add(csv, "%s", one_of(percents));
 		g_string_append_c(csv, '\n');
 	}
 	return g_string_free(csv, FALSE);
