@@ -13,6 +13,7 @@
 
 #define REPORT_TYPE_FEATURE 3
 #define REQUEST_SET_REPORT  9
+#define REQUEST_SET_IDLE    10
 
 /* Scans only after its feature report 0xFE is set to 1. */
 #define QUIRK_ANNOUNCE 1u
@@ -62,6 +63,19 @@ start_reading(struct reader *reader, const struct hid_pos_layout *layout)
 			  MAX(packets, 1) * reader->packet);
 }
 
+/* Only when it has something to say, as the kernel's driver has it, too. */
+static void
+set_idle(struct reader *reader)
+{
+	const struct usb_request request = {
+		.type = LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE,
+		.request = REQUEST_SET_IDLE,
+		.index = reader->interface,
+	};
+
+	usb_stream_request(reader->stream, &request, NULL, NULL);
+}
+
 static void
 announce(struct reader *reader)
 {
@@ -86,9 +100,8 @@ take_descriptor(gboolean ok, const guint8 *bytes, gsize len, gpointer data)
 	struct hid_pos_layout layout;
 
 	if (!ok)
-		usb_stream_fail(reader->stream, SD_ERROR_IO,
-				"the scanner does not say how it reports");
-	else if (!hid_pos_layout_parse(bytes, len, &layout))
+		hid_pos_layout_common(&layout);
+	if (ok && !hid_pos_layout_parse(bytes, len, &layout))
 		usb_stream_fail(reader->stream, SD_ERROR_INVALID,
 				"the report descriptor names no scanned data");
 	else
@@ -202,6 +215,7 @@ hid_pos_open(const struct driver_node *node, const struct driver_host *host,
 		g_free(reader);
 		return NULL;
 	}
+	set_idle(reader);
 	if (needs_announcing(node->usb->vid))
 		announce(reader);
 	if (layout_known)

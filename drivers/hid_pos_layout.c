@@ -13,6 +13,9 @@
 #define USAGE_DATA        0x008c00feu
 #define USAGE_CONTINUED   0x008c00ffu
 
+/* The report of nearly all scanners. */
+#define COMMON_ID  2
+#define COMMON_LEN 64
 /* Shorter reports are triggers and status, not scans. */
 #define GUESS_BYTES_MIN 8
 
@@ -134,6 +137,14 @@ layout_guessed(struct hid_pos_layout *layout)
 	layout->aim = -1;
 	layout->continued = 8 * (layout->report_len - 1);
 	layout->guessed = TRUE;
+}
+
+void
+hid_pos_layout_common(struct hid_pos_layout *layout)
+{
+	layout->report_id = COMMON_ID;
+	layout->report_len = COMMON_LEN;
+	layout_guessed(layout);
 }
 
 gboolean

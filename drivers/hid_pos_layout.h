@@ -34,4 +34,8 @@ struct hid_pos_layout {
 gboolean hid_pos_layout_parse(const guint8 *descriptor, gsize len,
 			      struct hid_pos_layout *layout);
 
+/* What scanners of this kind have in common, for one that does not answer when it
+ * is asked. */
+void hid_pos_layout_common(struct hid_pos_layout *layout);
+
 #endif

@@ -19,10 +19,24 @@ announce(struct reader_seat *seat, enum reader_event event)
 }
 
 static void
+set_use(struct reader_seat *seat, enum reader_use use)
+{
+	gboolean news = use == USE_READING && seat->status.use != USE_READING;
+
+	seat->status.use = use;
+	seat->status.problem = PROBLEM_NONE;
+	seat->announced = PROBLEM_NONE;
+	if (news)
+		announce(seat, READER_READY);
+}
+
+static void
 pass_scan(const struct reader_scan *scan, gpointer data)
 {
 	struct reader_seat *seat = data;
 
+	if (seat->status.use == USE_OPENING) /* it reads, then */
+		set_use(seat, USE_READING);
 	if (scan->fault == SCAN_BROKEN)
 		announce(seat, READER_BAD_SCAN);
 	else
@@ -69,18 +83,6 @@ reader_seat_refuse(struct reader_seat *seat, enum reader_problem problem,
 	    problem != PROBLEM_OTHER_LANE)
 		announce(seat, READER_UNUSABLE);
 	seat->announced = problem;
-}
-
-static void
-set_use(struct reader_seat *seat, enum reader_use use)
-{
-	gboolean news = use == USE_READING && seat->status.use != USE_READING;
-
-	seat->status.use = use;
-	seat->status.problem = PROBLEM_NONE;
-	seat->announced = PROBLEM_NONE;
-	if (news)
-		announce(seat, READER_READY);
 }
 
 /* A failed open or an ended reader; what may heal is tried again. @invalid is what

@@ -10,7 +10,8 @@
 struct options {
 	gboolean rules, hwdb, test, json;
 	char *set, *forget; /* owned; the reader */
-	int seconds;
+	char *record;       /* owned; the folder */
+	struct readers_end end;
 };
 
 static int
@@ -27,17 +28,18 @@ print(void (*write)(GString *out))
 static gboolean
 fits(const struct options *options, int n_words)
 {
+	gboolean listens = options->test || options->record != NULL;
 	int n = options->rules + options->hwdb + options->test +
-		(options->set != NULL) + (options->forget != NULL);
+		(options->set != NULL) + (options->forget != NULL) +
+		(options->record != NULL);
 
-	if (n > 1 || options->seconds < 0)
+	if (n > 1 || options->end.seconds < 0 || options->end.scans < 0)
 		return FALSE;
-	if (options->seconds > 0 && !options->test)
+	if ((options->end.seconds > 0 || options->end.scans > 0) && !listens)
 		return FALSE;
 	if (options->json && n > 0 && !options->test)
 		return FALSE;
-	return n_words == 0 || options->set != NULL ||
-	       (options->test && n_words == 1);
+	return n_words == 0 || options->set != NULL || (listens && n_words == 1);
 }
 
 static int
@@ -48,11 +50,13 @@ run(struct app *app, const struct options *options, char **words)
 	if (options->hwdb)
 		return print(driver_udev_hwdb);
 	if (options->test)
-		return readers_test(app, words[0], options->seconds, options->json);
+		return readers_test(app, words[0], options->end, options->json);
 	if (options->set != NULL)
 		return readers_set(app, options->set, words);
 	if (options->forget != NULL)
 		return readers_forget(app, options->forget);
+	if (options->record != NULL)
+		return readers_record(app, options->record, words[0], options->end);
 	return readers_list(app, options->json);
 }
 
@@ -65,8 +69,10 @@ cmd_readers(struct app *app, int argc, char **argv)
 		{ "test", 0, 0, G_OPTION_ARG_NONE, &options.test,
 		  tr(lang, "Show each scan as it comes, of one READER or of all"),
 		  NULL },
-		{ "seconds", 0, 0, G_OPTION_ARG_INT, &options.seconds,
-		  tr(lang, "End the test after N seconds"), "N" },
+		{ "seconds", 0, 0, G_OPTION_ARG_INT, &options.end.seconds,
+		  tr(lang, "End the test or the recording after N seconds"), "N" },
+		{ "scans", 0, 0, G_OPTION_ARG_INT, &options.end.scans,
+		  tr(lang, "End it after N scans"), "N" },
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &options.json,
 		  tr(lang, "The list or the test for programs, one object a line"),
 		  NULL },
@@ -77,6 +83,10 @@ cmd_readers(struct app *app, int argc, char **argv)
 		{ "forget", 0, 0, G_OPTION_ARG_STRING, &options.forget,
 		  tr(lang, "Forget what was told or taught about a reader"),
 		  "READER" },
+		{ "record", 0, 0, G_OPTION_ARG_FILENAME, &options.record,
+		  tr(lang, "Record one READER into a folder, to play it back where "
+			   "it is not"),
+		  "DIR" },
 		{ "rules", 0, 0, G_OPTION_ARG_NONE, &options.rules,
 		  tr(lang, "Print the udev rules for all readers"), NULL },
 		{ "hwdb", 0, 0, G_OPTION_ARG_NONE, &options.hwdb,
@@ -100,5 +110,6 @@ cmd_readers(struct app *app, int argc, char **argv)
 	}
 	g_free(options.set);
 	g_free(options.forget);
+	g_free(options.record);
 	return status;
 }

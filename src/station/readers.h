@@ -14,15 +14,42 @@
  * station that is running. */
 int readers_list(struct app *app, gboolean json);
 
-/* Show each scan of the reader called @which, or of all for NULL, as it comes; end
- * after @seconds, 0 for never. */
-int readers_test(struct app *app, const char *which, int seconds, gboolean json);
+/* When to end by itself; 0 for never. */
+struct readers_end {
+	int seconds, scans;
+};
+
+/* Show each scan of the reader called @which, or of all for NULL, as it comes. */
+int readers_test(struct app *app, const char *which, struct readers_end end,
+		 gboolean json);
 
 /* Show the settings of a reader after changing them as @changes ("key=value", NULL
  * after the last) say. */
 int readers_set(struct app *app, const char *which, char **changes);
 
+/* Record what the reader called @which, or the only one for NULL, says over USB
+ * into the folder @dir. */
+int readers_record(struct app *app, const char *dir, const char *which,
+		   struct readers_end end);
+
 int readers_forget(struct app *app, const char *which);
+
+/* ---- what readers say, in lines that are appended to @out ---- */
+
+/* Is it meant? NULL means all. */
+gboolean readers_is_called(const struct reader_status *status, const char *which);
+
+/* A line with time, reader, AIM identifier and data, and one with the meaning. */
+void readers_show_scan(struct app *app, const struct reader_status *from,
+		       const struct reader_scan *scan, GString *out);
+void readers_show_change(struct app *app, const struct reader_status *status,
+			 enum reader_event event, GString *out);
+
+/* As docs/JSON.md has them. */
+void readers_json_scan(struct app *app, const struct reader_status *from,
+		       const struct reader_scan *scan, GString *out);
+void readers_json_change(struct app *app, const struct reader_status *status,
+			 enum reader_event event, GString *out);
 
 /* ---- what is plugged in and what was said of it ---- */
 
