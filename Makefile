@@ -169,6 +169,11 @@ bench: deps-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BENCH_BIN)
 	$(Q)$(TEST_ENV) sh tests/bench/run.sh
 
+# What each rule of the planner would have done with real histories.
+backtest: deps
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)dir=$$(mktemp -d) && $(TEST_ENV) sh tests/plan/real.sh "$$dir"; rm -rf "$$dir"
+
 check: deps-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)sh tests/tools/check_layers.sh
@@ -223,4 +228,4 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all build-tests run-tests test run bench check strict check-headers deps deps-test install udev po format clean
+.PHONY: all build-tests run-tests test run bench backtest check strict check-headers deps deps-test install udev po format clean

@@ -11,6 +11,8 @@
 struct options {
 	char *as_of, *what_if, *csv, *output;
 	gboolean backtest, dry;
+	char *play_from, *measure_from;
+	int every;
 };
 
 /* ---- what if ---- */
@@ -166,7 +168,13 @@ run(struct app *app, const struct options *options, GError **error)
 	if (work == NULL)
 		return FALSE;
 	if (options->backtest)
-		return plan_backtest(work, app->lang, error);
+		return plan_backtest(work,
+				     &(struct plan_backtest_terms) {
+					     .play_from = options->play_from,
+					     .measure_from = options->measure_from,
+					     .every = options->every,
+				     },
+				     app->lang, error);
 	if (options->what_if != NULL)
 		return compare(app, work, options->what_if, error);
 	return plan(app, work, options, error);
@@ -184,6 +192,12 @@ cmd_plan(struct app *app, int argc, char **argv)
 		  "SETTINGS" },
 		{ "backtest", 0, 0, G_OPTION_ARG_NONE, &options.backtest,
 		  "Play the rules against the past; keeps nothing", NULL },
+		{ "play-from", 0, 0, G_OPTION_ARG_STRING, &options.play_from,
+		  "First month that is played (--backtest)", "YYYY-MM" },
+		{ "measure-from", 0, 0, G_OPTION_ARG_STRING, &options.measure_from,
+		  "First month that is measured (--backtest)", "YYYY-MM" },
+		{ "every", 0, 0, G_OPTION_ARG_INT, &options.every,
+		  "Months between two reviews (--backtest)", "N" },
 		{ "csv", 0, 0, G_OPTION_ARG_FILENAME, &options.csv,
 		  "Also write every part as CSV; - for standard output", "FILE" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
@@ -209,6 +223,8 @@ cmd_plan(struct app *app, int argc, char **argv)
 		status = app_fail(error);
 	g_free(options.as_of);
 	g_free(options.what_if);
+	g_free(options.play_from);
+	g_free(options.measure_from);
 	g_free(options.csv);
 	g_free(options.output);
 	return status;

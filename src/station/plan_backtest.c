@@ -105,37 +105,77 @@ print_same_service(const struct backtest_part *parts, gsize n,
 	}
 }
 
-gboolean
-plan_backtest(struct plan_work *work, enum lang lang, GError **error)
+/* The month of the window that @text names; @usual for none. */
+static gboolean
+month_in(const struct plan_work *work, const char *text, gsize usual, gsize *month,
+	 GError **error)
+{
+	g_autofree char *date = g_strconcat(text ? text : "", "-01", NULL);
+	int n;
+
+	*month = usual;
+	if (text == NULL || *text == '\0')
+		return TRUE;
+	n = date_valid(date) ? month_of_date(date) - work->from : -1;
+	*month = (gsize) MAX(n, 0);
+	if (n >= 0 && *month < work->settings.months)
+		return TRUE;
+	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+		    "\"%s\" is no month of the past that the ledger knows, such as "
+		    "%04d-%02d",
+		    text, work->from / 12, work->from % 12 + 1);
+	return FALSE;
+}
+
+/* Two fifths of the past teach, then the stock settles, then it is measured. */
+static gboolean
+find_terms(const struct plan_work *work, const struct plan_backtest_terms *wanted,
+	   struct backtest_terms *terms, GError **error)
 {
 	gsize months = work->settings.months;
+
+	terms->every = (gsize) MAX(wanted->every, 1);
+	if (!month_in(work, wanted->play_from,
+		      MAX((gsize) TEACH_LEAST, months * 2 / 5), &terms->start,
+		      error))
+		return FALSE;
+	if (!month_in(work, wanted->measure_from,
+		      MAX(terms->start + PLAYED_LEAST / 2,
+			  months > MEASURED_MOST + terms->start
+				  ? months - MEASURED_MOST
+				  : months * 7 / 10),
+		      &terms->measure, error))
+		return FALSE;
+	terms->measure = MAX(terms->measure, terms->start);
+	return TRUE;
+}
+
+gboolean
+plan_backtest(struct plan_work *work, const struct plan_backtest_terms *wanted,
+	      enum lang lang, GError **error)
+{
 	struct backtest_terms terms = {
 		.rule = RULE_PORTFOLIO,
 		.target = work->settings.target,
 		.floors = work->settings.floors,
-		.months = months,
-		.every = 1,
+		.months = work->settings.months,
 	};
 	g_autofree struct backtest_part *parts = NULL;
 	struct backtest_result result;
 
-	if (months < TEACH_LEAST + PLAYED_LEAST) {
+	if (terms.months < TEACH_LEAST + PLAYED_LEAST) {
 		g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
 			    "%" G_GSIZE_FORMAT
 			    " months are too few to play: %d are wanted",
-			    months, TEACH_LEAST + PLAYED_LEAST);
+			    terms.months, TEACH_LEAST + PLAYED_LEAST);
 		return FALSE;
 	}
+	if (!find_terms(work, wanted, &terms, error))
+		return FALSE;
 	parts = parts_of(work);
-	/* half the past teaches, then the stock settles, then it is measured */
-	terms.start = MAX((gsize) TEACH_LEAST, months * 2 / 5);
-	terms.measure =
-		MAX(terms.start + PLAYED_LEAST / 2,
-		    months > MEASURED_MOST + terms.start ? months - MEASURED_MOST
-							 : months * 7 / 10);
 	g_print(tr(lang, "%u parts, %u months; played from month %u, measured from "
 			 "month %u"),
-		work->rows->len, (guint) months, (guint) terms.start + 1,
+		work->rows->len, (guint) terms.months, (guint) terms.start + 1,
 		(guint) terms.measure + 1);
 	g_print("\n\n");
 	print_rules(parts, work->rows->len, terms, lang);
