@@ -149,7 +149,9 @@ read_interfaces(struct usb_node *node)
 			interface.class_descriptors =
 				g_bytes_new(setting->extra,
 					    (gsize) setting->extra_length);
-		for (guint k = 0; k < setting->bNumEndpoints; k++)
+		/* a descriptor that ends too early promises more than there is */
+		for (guint k = 0;
+		     setting->endpoint != NULL && k < setting->bNumEndpoints; k++)
 			take_endpoint(&setting->endpoint[k], &interface);
 		read_sysfs(node->name, config->bConfigurationValue, &interface);
 		g_array_append_val(node->interfaces, interface);

@@ -65,9 +65,8 @@ put_interface(GByteArray *out, const struct fake_interface *interface,
 		    WORD(interface->endpoints[i].packet), 4);
 }
 
-/* Device and configuration descriptors as hexadecimal digits. */
-static char *
-usb_descriptors(const struct fake_usb_spec *spec)
+char *
+fake_usb_descriptors(const struct fake_usb_spec *spec)
 {
 	g_autoptr(GByteArray) config = g_byte_array_new();
 	g_autoptr(GByteArray) all = g_byte_array_new();
@@ -101,7 +100,8 @@ add_device(UMockdevTestbed *testbed, const struct fake_usb_spec *spec)
 {
 	g_autofree char *node =
 		g_strdup_printf("/dev/bus/usb/001/%03u", spec->address);
-	g_autofree char *hex = usb_descriptors(spec);
+	g_autofree char *made = fake_usb_descriptors(spec);
+	const char *hex = spec->descriptors != NULL ? spec->descriptors : made;
 	g_autofree char *text = NULL;
 
 	text = g_strdup_printf(

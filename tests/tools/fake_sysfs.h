@@ -44,10 +44,16 @@ struct fake_usb_spec {
 	const char *serial;
 	struct fake_interface interfaces[FAKE_INTERFACES];
 	guint n_interfaces;
+	const char *descriptors; /* NULL; or what the device says of itself, as
+				    fake_usb_descriptors() */
 };
 
 /* A boot keyboard of no maker of scanners. */
 struct fake_usb_spec fake_keyboard_spec(const char *port, guint address);
+
+/* Device and configuration descriptors in hexadecimal digits, as the rest of the
+ * spec has them; owned. */
+char *fake_usb_descriptors(const struct fake_usb_spec *spec);
 
 /* A testbed with a root hub, so that there is a USB bus. */
 UMockdevTestbed *fake_testbed_new(void);
