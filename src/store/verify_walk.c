@@ -169,8 +169,9 @@ add_owed(struct walk *walk, const struct move *move)
 	const char *key[] = { walk->slip.number,
 			      move->unit ? move->unit : move->part, person, party };
 
+	/* unsigned: what was changed by hand may not fit */
 	tally_add(walk->tally, TALLY_LEDGER, TALLY_OWED, key,
-		  move->price * move->qty);
+		  (gint64) ((guint64) move->price * (guint64) move->qty));
 }
 
 static void
