@@ -51,6 +51,8 @@ ledger_view_move(struct stmt *row, struct move *move)
 	move->order = text(row, 13);
 	move->at = stmt_col_int(row, 14);
 	move->present = (char *) unit_present_read(stmt_col_text(row, 17));
+	if (move->present == NULL && *stmt_col_text(row, 17) != '\0')
+		return FALSE;
 	if (strlen(expiry) > DATE_LEN || strlen(due) > DATE_LEN || move->at == 0)
 		return FALSE;
 	strcpy(move->expiry, expiry);

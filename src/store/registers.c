@@ -244,7 +244,7 @@ add_now(struct registering *registering, GError **error)
 	" AND e.present <> '' AND t.kind <> 'void' AND NOT EXISTS (SELECT 1"       \
 	" FROM slip v WHERE v.site = e.site AND v.refers = e.number"               \
 	" AND v.kind = 'void') ORDER BY e.nth DESC LIMIT 1), ''),"                 \
-	" m.due, m.condition, 0, f.kind, p.kind"                                   \
+	" m.due, m.condition, 0, f.kind"                                           \
 	" FROM move m JOIN slip s ON s.site = m.site AND s.station = m.station"    \
 	" AND s.seq = m.seq"                                                       \
 	" JOIN unit u ON u.site = m.site AND u.unit = m.unit"                      \
@@ -256,8 +256,8 @@ add_now(struct registering *registering, GError **error)
 	" LEFT JOIN party c ON c.party = j.customer"                               \
 	" WHERE m.site = $1 AND m.unit <> '' AND m.at_ms >= $2 AND m.at_ms < $3"   \
 	" AND " PASSAGE_STANDS
+#define OURS            "('bin', 'quarantine', 'workshop', 'person', 'provider')"
 #define MOVES_FROM_KIND 28
-#define MOVES_TO_KIND   29
 
 static struct stmt *
 ask_period(struct registering *registering, const char *sql, GError **error)
@@ -277,12 +277,12 @@ ask_period(struct registering *registering, const char *sql, GError **error)
 static gboolean
 add_in_out(struct registering *registering, GError **error)
 {
-	struct stmt *stmt = ask_period(registering,
-				       MOVES " AND f.kind <> p.kind AND (f.kind ="
-					     " 'customer' OR p.kind = 'customer')"
-					     " ORDER BY m.at_ms, m.station, m.seq,"
-					     " m.line",
-				       error);
+	struct stmt *stmt =
+		ask_period(registering,
+			   MOVES " AND ((f.kind = 'customer' AND p.kind IN " OURS
+				 ") OR (p.kind = 'customer' AND f.kind IN " OURS
+				 ")) ORDER BY m.at_ms, m.station, m.seq, m.line",
+			   error);
 	enum db_row row;
 
 	if (stmt == NULL)

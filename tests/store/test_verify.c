@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "store/engine.h"
-#include "store/store_box.h"
+#include "store/verify_box.h"
 
 static void
 post(struct store *store, struct slip *slip)
@@ -73,45 +73,6 @@ fill(struct store *store)
 }
 
 static void
-verify(struct box *box, struct store_verify *result)
-{
-	AUTO(store) store = box_open(box, 0, &box->error);
-
-	g_assert_no_error(box->error);
-	store_verify(store, result, &box->error);
-	g_assert_no_error(box->error);
-}
-
-/* One change by hand, on a fresh copy of the warehouse, and what verify must say.
- */
-static void
-tamper(struct box *box, const char *sql, const char *slip, const char *words)
-{
-	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
-	g_autofree char *copy =
-		g_strdup_printf("rm -f '%s' '%s-wal' '%s-shm'; cp '%s' '%s'",
-				box->path, box->path, box->path, clean, box->path);
-	g_autofree char *all = g_strconcat("PRAGMA foreign_keys = OFF;"
-					   "DROP TRIGGER slip_no_update;"
-					   "DROP TRIGGER slip_no_delete;"
-					   "DROP TRIGGER move_no_update;"
-					   "DROP TRIGGER move_no_delete;"
-					   "DROP TRIGGER shortage_no_update;"
-					   "DROP TRIGGER shortage_no_delete;",
-					   sql, NULL);
-	struct store_verify result;
-
-	g_assert_cmpint(system(copy), ==, 0);
-	box_sql(box, all);
-	verify(box, &result);
-	if (result.fault == NULL || strstr(result.fault, words) == NULL)
-		g_error("after %s: \"%s\", not \"%s\"", sql, result.fault, words);
-	g_assert_cmpstr(result.slip, ==, slip);
-	g_assert_null(strchr(result.fault, '\n'));
-	store_verify_clear(&result);
-}
-
-static void
 prepare(struct box *box)
 {
 	g_autofree char *clean = g_strconcat(box->path, ".clean", NULL);
@@ -134,9 +95,11 @@ test_columns(struct box *box, gconstpointer unused)
 {
 	static const char *const move_texts[] = {
 		"number",     "part",     "unit",   "lot", "expiry",
-		"from_place", "to_place", "charge", "why", "purchase"
+		"from_place", "to_place", "charge", "why", "purchase",
+		"condition",  "present",  "due"
 	};
-	static const char *const move_ints[] = { "qty", "price_cents", "at_ms" };
+	static const char *const move_ints[] = { "qty", "price_cents", "at_ms",
+						 "nth" };
 	static const char *const slip_texts[] = { "uuid",   "kind",     "person",
 						  "other",  "approver", "job",
 						  "party",  "purchase", "refers",
@@ -148,30 +111,32 @@ test_columns(struct box *box, gconstpointer unused)
 		g_autofree char *sql = g_strdup_printf(
 			"UPDATE move SET %s = %s || 'x' WHERE seq = 3 AND line = 1",
 			move_texts[i], move_texts[i]);
-		tamper(box, sql, "IS1-000001", "IS1-000001");
+		verify_tampered(box, sql, "IS1-000001", "IS1-000001");
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(move_ints); i++) {
 		g_autofree char *sql = g_strdup_printf(
 			"UPDATE move SET %s = %s + 1 WHERE seq = 3 AND line = 1",
 			move_ints[i], move_ints[i]);
-		tamper(box, sql, "IS1-000001", "IS1-000001");
+		verify_tampered(box, sql, "IS1-000001", "IS1-000001");
 	}
 	for (guint i = 0; i < G_N_ELEMENTS(slip_texts); i++) {
 		g_autofree char *sql = g_strdup_printf(
 			"UPDATE slip SET %s = %s || 'x' WHERE seq = 3",
 			slip_texts[i], slip_texts[i]);
-		tamper(box, sql, "IS1-000001", "IS1-000001");
+		verify_tampered(box, sql, "IS1-000001", "IS1-000001");
 	}
-	tamper(box, "UPDATE slip SET at_ms = at_ms - 1 WHERE seq = 3", "IS1-000001",
-	       "changed");
-	tamper(box, "UPDATE move SET at_ms = 0 WHERE seq = 3 AND line = 1",
-	       "IS1-000001", "changed");
-	tamper(box, "UPDATE slip SET number = 'IS1-000009' WHERE seq = 3",
-	       "IS1-000009", "IS1-000001 should be");
-	tamper(box, "UPDATE shortage SET part = 'P4'", "IS1-000001", "changed");
-	tamper(box, "UPDATE shortage SET qty = 5", "IS1-000001", "changed");
-	tamper(box, "UPDATE shortage SET back_ordered = 1", "IS1-000001",
-	       "changed");
+	verify_tampered(box, "UPDATE slip SET at_ms = at_ms - 1 WHERE seq = 3",
+			"IS1-000001", "changed");
+	verify_tampered(box, "UPDATE move SET at_ms = 0 WHERE seq = 3 AND line = 1",
+			"IS1-000001", "changed");
+	verify_tampered(box, "UPDATE slip SET number = 'IS1-000009' WHERE seq = 3",
+			"IS1-000009", "IS1-000001 should be");
+	verify_tampered(box, "UPDATE shortage SET part = 'P4'", "IS1-000001",
+			"changed");
+	verify_tampered(box, "UPDATE shortage SET qty = 5", "IS1-000001",
+			"changed");
+	verify_tampered(box, "UPDATE shortage SET back_ordered = 1", "IS1-000001",
+			"changed");
 }
 
 /* Keys: the row leaves its place in the chain. */
@@ -180,22 +145,26 @@ test_keys(struct box *box, gconstpointer unused)
 {
 	(void) unused;
 	prepare(box);
-	tamper(box, "UPDATE move SET site = 'S2' WHERE seq = 3 AND line = 1",
-	       "IS1-000001", "changed");
-	tamper(box, "UPDATE move SET station = 2 WHERE seq = 3 AND line = 2",
-	       "IS1-000001", "changed");
-	tamper(box, "UPDATE move SET seq = 99 WHERE seq = 3 AND line = 2",
-	       "IS1-000001", "changed");
-	tamper(box, "UPDATE move SET line = 7 WHERE seq = 3 AND line = 2",
-	       "IS1-000001", "changed");
-	tamper(box, "UPDATE shortage SET line = 2", "IS1-000001", "changed");
-	tamper(box, "UPDATE slip SET site = 'S2' WHERE seq = 3", "RC1-000002",
-	       "1 slips of station 1 are missing between RC1-000002 and "
-	       "TR1-000001");
-	tamper(box, "UPDATE slip SET station = 2 WHERE seq = 3", "RC1-000002",
-	       "missing");
-	tamper(box, "UPDATE slip SET seq = 99 WHERE seq = 3", "RC1-000002",
-	       "missing");
+	verify_tampered(box,
+			"UPDATE move SET site = 'S2' WHERE seq = 3 AND line = 1",
+			"IS1-000001", "changed");
+	verify_tampered(box,
+			"UPDATE move SET station = 2 WHERE seq = 3 AND line = 2",
+			"IS1-000001", "changed");
+	verify_tampered(box, "UPDATE move SET seq = 99 WHERE seq = 3 AND line = 2",
+			"IS1-000001", "changed");
+	verify_tampered(box, "UPDATE move SET line = 7 WHERE seq = 3 AND line = 2",
+			"IS1-000001", "changed");
+	verify_tampered(box, "UPDATE shortage SET line = 2", "IS1-000001",
+			"changed");
+	verify_tampered(box, "UPDATE slip SET site = 'S2' WHERE seq = 3",
+			"RC1-000002",
+			"1 slips of station 1 are missing between RC1-000002 and "
+			"TR1-000001");
+	verify_tampered(box, "UPDATE slip SET station = 2 WHERE seq = 3",
+			"RC1-000002", "missing");
+	verify_tampered(box, "UPDATE slip SET seq = 99 WHERE seq = 3", "RC1-000002",
+			"missing");
 }
 
 static void
@@ -203,51 +172,58 @@ test_rows(struct box *box, gconstpointer unused)
 {
 	(void) unused;
 	prepare(box);
-	tamper(box, "DELETE FROM move WHERE seq = 3 AND line = 1", "IS1-000001",
-	       "changed");
-	tamper(box, "DELETE FROM move WHERE seq = 3 AND line = 2", "IS1-000001",
-	       "changed");
-	tamper(box, "DELETE FROM shortage", "IS1-000001", "changed");
-	tamper(box, "DELETE FROM slip WHERE seq = 3", "RC1-000002",
-	       "missing between");
-	tamper(box, "DELETE FROM slip WHERE seq = 1", NULL,
-	       "missing between the beginning and RC1-000002");
-	tamper(box, "DELETE FROM slip WHERE seq = 6", NULL,
-	       "there is a move of slip 6 in the chain of station 1");
-	tamper(box,
-	       "DELETE FROM slip WHERE seq = 6; DELETE FROM move WHERE seq = 6",
-	       NULL, "the last 1 slips of station 1 (seq) are missing");
-	tamper(box, "DELETE FROM slip; DELETE FROM move; DELETE FROM shortage",
-	       NULL, "the last 6 slips of station 1 (seq) are missing");
-	tamper(box,
-	       "INSERT INTO move SELECT site, station, seq, 3, number, part, unit, "
-	       "lot, "
-	       "expiry, qty,"
-	       " from_place, to_place, charge, why, price_cents, purchase, at_ms,"
-	       " condition, present, due, nth FROM move"
-	       " WHERE seq = 3 AND line = 1",
-	       "IS1-000001", "changed");
-	tamper(box,
-	       "INSERT INTO shortage SELECT site, station, 5, line, part, qty,"
-	       " back_ordered FROM shortage",
-	       "SC1-000001", "changed");
+	verify_tampered(box, "DELETE FROM move WHERE seq = 3 AND line = 1",
+			"IS1-000001", "changed");
+	verify_tampered(box, "DELETE FROM move WHERE seq = 3 AND line = 2",
+			"IS1-000001", "changed");
+	verify_tampered(box, "DELETE FROM shortage", "IS1-000001", "changed");
+	verify_tampered(box, "DELETE FROM slip WHERE seq = 3", "RC1-000002",
+			"missing between");
+	verify_tampered(box, "DELETE FROM slip WHERE seq = 1", NULL,
+			"missing between the beginning and RC1-000002");
+	verify_tampered(box, "DELETE FROM slip WHERE seq = 6", NULL,
+			"there is a move of slip 6 in the chain of station 1");
+	verify_tampered(
+		box,
+		"DELETE FROM slip WHERE seq = 6; DELETE FROM move WHERE seq = 6",
+		NULL, "the last 1 slips of station 1 (seq) are missing");
+	verify_tampered(box,
+			"DELETE FROM slip; DELETE FROM move; DELETE FROM shortage",
+			NULL, "the last 6 slips of station 1 (seq) are missing");
+	verify_tampered(
+		box,
+		"INSERT INTO move SELECT site, station, seq, 3, number, part, "
+		"unit, "
+		"lot, "
+		"expiry, qty,"
+		" from_place, to_place, charge, why, price_cents, purchase, at_ms,"
+		" condition, present, due, nth FROM move"
+		" WHERE seq = 3 AND line = 1",
+		"IS1-000001", "changed");
+	verify_tampered(
+		box,
+		"INSERT INTO shortage SELECT site, station, 5, line, part, qty,"
+		" back_ordered FROM shortage",
+		"SC1-000001", "changed");
 	/* two slips change places */
-	tamper(box,
-	       "UPDATE slip SET seq = 99 WHERE seq = 1; UPDATE slip SET seq = 1 "
-	       "WHERE seq"
-	       " = 2; UPDATE slip SET seq = 2 WHERE seq = 99",
-	       "RC1-000002", "RC1-000001 should be");
-	tamper(box, "UPDATE counter SET next = next - 1 WHERE name = 'IS'", NULL,
-	       "counter IS of station 1 was set back to 1");
-	tamper(box, "UPDATE counter SET digest = 'x' WHERE name = 'seq'", NULL,
-	       "the end of the chain of station 1 was changed");
-	tamper(box, "DELETE FROM counter WHERE name = 'TR'", NULL,
-	       "1 TR is missing");
+	verify_tampered(
+		box,
+		"UPDATE slip SET seq = 99 WHERE seq = 1; UPDATE slip SET seq = 1 "
+		"WHERE seq"
+		" = 2; UPDATE slip SET seq = 2 WHERE seq = 99",
+		"RC1-000002", "RC1-000001 should be");
+	verify_tampered(box, "UPDATE counter SET next = next - 1 WHERE name = 'IS'",
+			NULL, "counter IS of station 1 was set back to 1");
+	verify_tampered(box, "UPDATE counter SET digest = 'x' WHERE name = 'seq'",
+			NULL, "the end of the chain of station 1 was changed");
+	verify_tampered(box, "DELETE FROM counter WHERE name = 'TR'", NULL,
+			"1 TR is missing");
 	/* changed, and the digest made to fit: the next slip shows it */
-	tamper(box,
-	       "UPDATE slip SET digest = (SELECT digest FROM slip WHERE seq = 4)"
-	       " WHERE seq = 3",
-	       "IS1-000001", "changed");
+	verify_tampered(
+		box,
+		"UPDATE slip SET digest = (SELECT digest FROM slip WHERE seq = 4)"
+		" WHERE seq = 3",
+		"IS1-000001", "changed");
 }
 
 static void
@@ -255,29 +231,33 @@ test_kept(struct box *box, gconstpointer unused)
 {
 	(void) unused;
 	prepare(box);
-	tamper(box, "UPDATE stock SET qty = qty + 1", NULL,
-	       "part P1 lot L1 in A1: 8 in stock, 7 by the ledger");
-	tamper(box, "DELETE FROM stock", NULL,
-	       "part P1 lot L1 in A1: 0 in stock, 7 by the ledger");
-	tamper(box, "INSERT INTO stock VALUES ('S1', 'P2', 'A4', '', 3)", NULL,
-	       "part P2 in A4: 3 in stock, 0 by the ledger");
-	tamper(box, "UPDATE stock SET place = 'A4'", NULL, "part P1 lot L1 in A");
-	tamper(box, "UPDATE stock SET lot = 'L2'", NULL, "part P1 lot L");
-	tamper(box, "UPDATE unit SET place = 'A4' WHERE unit = 'T1'", NULL,
-	       "unit T1 is");
-	tamper(box, "UPDATE unit SET place = 'A4' WHERE unit = 'P8/1'", NULL,
-	       "unit P8/1 is");
-	tamper(box, "UPDATE unit SET origin = 'A4' WHERE unit = 'T1'", NULL,
-	       "unit T1 is");
-	tamper(box, "DELETE FROM unit WHERE unit = 'T1'", NULL, "unit T1 is");
-	tamper(box, "UPDATE job_part SET qty = qty + 2 WHERE part = 'P1'", NULL,
-	       "job J1, part P1 lot L1: 4 recorded as issued and not back, 2 by "
-	       "the "
-	       "ledger");
-	tamper(box, "DELETE FROM job_part WHERE part = 'P8'", NULL,
-	       "job J1, part P8 unit P8/1: 0 recorded");
-	tamper(box, "UPDATE purchase_line SET received = 8 WHERE part = 'P1'", NULL,
-	       "order O1, part P1: 8 recorded as received, 9 by the ledger");
+	verify_tampered(box, "UPDATE stock SET qty = qty + 1", NULL,
+			"part P1 lot L1 in A1: 8 in stock, 7 by the ledger");
+	verify_tampered(box, "DELETE FROM stock", NULL,
+			"part P1 lot L1 in A1: 0 in stock, 7 by the ledger");
+	verify_tampered(box, "INSERT INTO stock VALUES ('S1', 'P2', 'A4', '', 3)",
+			NULL, "part P2 in A4: 3 in stock, 0 by the ledger");
+	verify_tampered(box, "UPDATE stock SET place = 'A4'", NULL,
+			"part P1 lot L1 in A");
+	verify_tampered(box, "UPDATE stock SET lot = 'L2'", NULL, "part P1 lot L");
+	verify_tampered(box, "UPDATE unit SET place = 'A4' WHERE unit = 'T1'", NULL,
+			"unit T1 is");
+	verify_tampered(box, "UPDATE unit SET place = 'A4' WHERE unit = 'P8/1'",
+			NULL, "unit P8/1 is");
+	verify_tampered(box, "UPDATE unit SET origin = 'A4' WHERE unit = 'T1'",
+			NULL, "unit T1 is");
+	verify_tampered(box, "DELETE FROM unit WHERE unit = 'T1'", NULL,
+			"unit T1 is");
+	verify_tampered(
+		box, "UPDATE job_part SET qty = qty + 2 WHERE part = 'P1'", NULL,
+		"job J1, part P1 lot L1: 4 recorded as issued and not back, 2 by "
+		"the "
+		"ledger");
+	verify_tampered(box, "DELETE FROM job_part WHERE part = 'P8'", NULL,
+			"job J1, part P8 unit P8/1: 0 recorded");
+	verify_tampered(
+		box, "UPDATE purchase_line SET received = 8 WHERE part = 'P1'",
+		NULL, "order O1, part P1: 8 recorded as received, 9 by the ledger");
 }
 
 /* A bin that stops counting leaves stock the ledger cannot explain. */
@@ -286,8 +266,8 @@ test_place_kind(struct box *box, gconstpointer unused)
 {
 	(void) unused;
 	prepare(box);
-	tamper(box, "UPDATE place SET kind = 'scrap' WHERE place = 'A1'", NULL,
-	       "part P1 lot L1 in A1: 7 in stock, 0 by the ledger");
+	verify_tampered(box, "UPDATE place SET kind = 'scrap' WHERE place = 'A1'",
+			NULL, "part P1 lot L1 in A1: 7 in stock, 0 by the ledger");
 }
 
 /* ---- bytes ---- */
@@ -308,7 +288,7 @@ test_one_byte(struct box *box, gconstpointer unused)
 	g_assert_nonnull(at);
 	at[4] = 'X';
 	g_assert_true(g_file_set_contents(box->path, bytes, (gssize) len, NULL));
-	verify(box, &result);
+	verify_box(box, &result);
 	g_assert_cmpstr(result.slip, ==, "IS1-000001");
 	store_verify_clear(&result);
 }
@@ -335,7 +315,7 @@ test_index_byte(struct box *box, gconstpointer unused)
 		at[11] = '9';
 		g_assert_true(
 			g_file_set_contents(box->path, bytes, (gssize) len, NULL));
-		verify(box, &result);
+		verify_box(box, &result);
 		found |=
 			result.fault && strstr(result.fault, "slip_number") != NULL;
 		store_verify_clear(&result);
