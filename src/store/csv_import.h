@@ -62,7 +62,26 @@ enum {
 	UNITS_CONDITION,
 };
 enum { STOCK_PART, STOCK_PLACE, STOCK_LOT, STOCK_EXPIRY, STOCK_QTY };
-enum { ORDERS_ORDER, ORDERS_SUPPLIER, ORDERS_PART, ORDERS_QTY, ORDERS_DUE };
+enum {
+	ORDERS_ORDER,
+	ORDERS_SUPPLIER,
+	ORDERS_PART,
+	ORDERS_QTY,
+	ORDERS_DUE,
+	ORDERS_ORDERED
+};
+enum {
+	PLANNING_PART,
+	PLANNING_CLASS,
+	PLANNING_REASON,
+	PLANNING_UNTIL,
+	PLANNING_RULE,
+	PLANNING_TARGET,
+	PLANNING_MIN,
+	PLANNING_MAX,
+	PLANNING_SUCCESSOR,
+	PLANNING_SINCE
+};
 enum { WARRANTY_FROM = 3, WARRANTY_TO };
 enum { PRICES_PART, PRICES_CENTS, PRICES_FROM, PRICES_TO };
 enum {
@@ -88,6 +107,10 @@ csv_row_fn csv_people_before, csv_parties_before;
 /* csv_import_work.c: jobs and orders */
 csv_check_fn csv_jobs_check;
 csv_row_fn csv_jobs_before, csv_orders_before;
+
+/* csv_import_planning.c */
+csv_check_fn csv_planning_check;
+csv_row_fn csv_planning_before;
 
 /* csv_import_units.c */
 csv_check_fn csv_units_check;

@@ -84,9 +84,11 @@ put_order(struct csv_import *import, const struct csv_row *row, GError **error)
 	g_autofree char *has = NULL;
 	struct stmt *stmt =
 		db_stmt(import->store->db,
-			"INSERT INTO purchase (site, purchase, supplier)"
-			" VALUES ($1, $2, $3)"
-			" ON CONFLICT (site, purchase) DO NOTHING",
+			"INSERT INTO purchase (site, purchase, supplier, ordered)"
+			" VALUES ($1, $2, $3, $4) ON CONFLICT (site, purchase)"
+			" DO UPDATE SET ordered = CASE excluded.ordered"
+			" WHEN '' THEN purchase.ordered"
+			" ELSE excluded.ordered END",
 			error);
 
 	if (stmt == NULL)
@@ -94,6 +96,7 @@ put_order(struct csv_import *import, const struct csv_row *row, GError **error)
 	stmt_text(stmt, 1, import->store->site);
 	stmt_text(stmt, 2, order);
 	stmt_text(stmt, 3, supplier);
+	stmt_text(stmt, 4, row->cell[ORDERS_ORDERED].text);
 	if (!stmt_run(stmt, NULL, error) ||
 	    !csv_import_text(import, &has, error,
 			     "SELECT supplier FROM purchase"

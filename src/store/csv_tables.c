@@ -16,6 +16,10 @@
 #define KEY                     .key = TRUE
 
 static const char *const criticalities[] = { "V", "E", "D", NULL };
+static const char *const classes[] = { "A", "B", "C", NULL };
+/* of the planner: its own test holds both lists against each other */
+static const char *const rules[] = { "portfolio", "cycle", "fill",
+				     "normal",    "max",   NULL };
 static const char *const langs[] = { "zh", "en", NULL };
 static const char *const place_kinds[] = {
 	"bin",      "quarantine", "workshop",   "person",  "provider", "supplier",
@@ -161,9 +165,10 @@ static const struct csv_column orders[] = {
 	[ORDERS_PART] = { COL("part", CSV_KEY), MUST, KEY },
 	[ORDERS_QTY] = { COL("qty", CSV_INT), MUST, .min = 1, .max = QTY_MAX },
 	[ORDERS_DUE] = { COL("due", CSV_DATE) },
+	[ORDERS_ORDERED] = { COL("ordered", CSV_DATE) },
 };
 #define ORDERS                                                                     \
-	"SELECT l.purchase, p.supplier, l.part, l.ordered, l.due"                  \
+	"SELECT l.purchase, p.supplier, l.part, l.ordered, l.due, p.ordered"       \
 	" FROM purchase_line l JOIN purchase p"                                    \
 	" ON p.site = l.site AND p.purchase = l.purchase WHERE l.site = $1"
 
@@ -175,6 +180,22 @@ static const struct csv_column warranty[] = {
 	[WARRANTY_TO] = { COL("valid_to", CSV_DATE) },
 };
 #define WARRANTY "SELECT model, part, months, valid_from, valid_to FROM warranty"
+
+static const struct csv_column planning[] = {
+	[PLANNING_PART] = { COL("part", CSV_KEY), MUST, KEY },
+	[PLANNING_CLASS] = { COL("class", CSV_WORD), .words = classes },
+	[PLANNING_REASON] = { COL("reason", CSV_LINE) },
+	[PLANNING_UNTIL] = { COL("until", CSV_DATE) },
+	[PLANNING_RULE] = { COL("rule", CSV_WORD), .words = rules },
+	[PLANNING_TARGET] = { COL("target_bp", CSV_INT), .max = 9999 },
+	[PLANNING_MIN] = { COL("min", CSV_INT), .max = QTY_MAX },
+	[PLANNING_MAX] = { COL("max", CSV_INT), .max = QTY_MAX },
+	[PLANNING_SUCCESSOR] = { COL("successor", CSV_KEY) },
+	[PLANNING_SINCE] = { COL("since", CSV_DATE) },
+};
+#define PLANNING                                                                   \
+	"SELECT part, class, reason, until, rule, target, min, max, successor,"    \
+	" since FROM plan_part"
 
 static const struct csv_column prices[] = {
 	[PRICES_PART] = { COL("part", CSV_KEY), MUST, KEY },
@@ -323,7 +344,8 @@ static const struct csv_table tables[STORE_TABLES] = {
 		.put = "INSERT INTO purchase_line (site, purchase, part, ordered,"
 		       " received, due) SELECT p.site, p.purchase, $4, $5, 0, $6"
 		       " FROM purchase p WHERE p.site = $1 AND p.purchase = $2"
-		       " AND p.supplier = $3 ON CONFLICT (site, purchase, part)"
+		       " AND p.supplier = $3 AND $7 IS NOT NULL"
+		       " ON CONFLICT (site, purchase, part)"
 		       " DO UPDATE SET ordered = excluded.ordered,"
 		       " due = excluded.due",
 		.before = csv_orders_before,
@@ -348,6 +370,20 @@ static const struct csv_table tables[STORE_TABLES] = {
 		       " DO UPDATE SET price_cents = excluded.price_cents,"
 		       " valid_to = excluded.valid_to",
 		.check = csv_prices_check, .before = csv_prices_before,
+	},
+	[TABLE_PLANNING] = {
+		.name = "planning", .thing = "part", COLUMNS(planning),
+		.find = PLANNING " WHERE part = $1",
+		.all = PLANNING " ORDER BY part",
+		.put = "INSERT INTO plan_part (part, class, reason, until, rule,"
+		       " target, min, max, successor, since)"
+		       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+		       " ON CONFLICT (part) DO UPDATE SET class = excluded.class,"
+		       " reason = excluded.reason, until = excluded.until,"
+		       " rule = excluded.rule, target = excluded.target,"
+		       " min = excluded.min, max = excluded.max,"
+		       " successor = excluded.successor, since = excluded.since",
+		.check = csv_planning_check, .before = csv_planning_before,
 	},
 	[TABLE_HISTORY] = {
 		.name = "history", .thing = "row", COLUMNS(history), .sited = TRUE,

@@ -69,6 +69,10 @@
 	"part,price_cents,valid_from,valid_to\n"                                   \
 	"P-100,180,2026-11-01,2026-11-30\n"                                        \
 	"P-100,190,2026-12-01,\n"
+#define PLANNING_CSV                                                               \
+	"part,class,reason,until,rule,target_bp,min,max,successor,since\n"         \
+	"P-100,B,\"contract, new\",2027-01-31,cycle,9700,0,0,,2024-05-01\n"        \
+	"P-200,,,,,,2,8,P-300,\n"
 #define HISTORY_CSV                                                                \
 	"date,part,qty,kind,unit_cost_cents,unfilled_qty\n"                        \
 	"2026-01-05,P-100,5,issue,110,2\n"                                         \
@@ -87,7 +91,7 @@ static const struct {
 	{ TABLE_JOBS, JOBS_CSV },         { TABLE_STOCK, STOCK_CSV },
 	{ TABLE_UNITS, UNITS_CSV },       { TABLE_ORDERS, ORDERS_CSV },
 	{ TABLE_WARRANTY, WARRANTY_CSV }, { TABLE_PRICES, PRICES_CSV },
-	{ TABLE_HISTORY, HISTORY_CSV },
+	{ TABLE_PLANNING, PLANNING_CSV }, { TABLE_HISTORY, HISTORY_CSV },
 };
 
 /* Import that must succeed. */

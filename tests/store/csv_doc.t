@@ -11,7 +11,7 @@ ok() { n=$((n + 1)); [ "$1" = 0 ] || printf 'not '; echo "ok $n - $2"; }
 block() { awk -v t="## $1" '$0 == t { on = 1; next } /^## / { on = 0 } on && /^```/ { if (in_) exit; in_ = 1; next } on && in_' "$doc"; }
 section() { awk -v t="## $1" '$0 == t { on = 1; next } /^## / { on = 0 } on' "$doc"; }
 
-tables="parts people places parties jobs units stock orders warranty prices history"
+tables="parts people places parties jobs units stock orders warranty prices planning history"
 for t in $tables; do
 	block $t > "$dir/$t.csv"
 	[ -s "$dir/$t.csv" ] && "$SPAREDESK" --db "$dir/w.db" import $t "$dir/$t.csv" > "$dir/out" 2>&1

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "plan/backtest.h"
 #include "store/ledger_demand.h"
 #include "store/planning.h"
 #include "store/store_box.h"
@@ -503,6 +504,40 @@ test_lead_time(struct box *box, gconstpointer unused)
 	assert_clean(box, store);
 }
 
+/* Every rule of the planner can be chosen in a file, and what is chosen is read. */
+static void
+test_rules(struct box *box, gconstpointer unused)
+{
+	const struct planning_query query = { .as_of = "2026-08-31",
+					      .from = FIRST,
+					      .to = FIRST + MONTHS };
+	AUTO(store) store = box_warehouse(box);
+
+	(void) unused;
+	for (int rule = 0; rule < PLAN_RULES; rule++) {
+		const char *name = plan_rule_name((enum plan_rule) rule);
+		g_autofree char *csv = g_strdup_printf(
+			"part,rule,class,reason,until,target_bp,min,max,successor,"
+			"since\nP1,%s,B,why,2026-08-30,9700,1,4,P2,2026-03-05\n",
+			name);
+		struct store_imported done;
+		g_autoptr(GPtrArray) parts = NULL;
+		const struct planning_part *part;
+
+		store_import(store, TABLE_PLANNING, csv, strlen(csv), "f.csv",
+			     "import", 1772000000000, &done, &box->error);
+		g_assert_no_error(box->error);
+		parts = store_planning_parts(store, &query, &box->error);
+		part = parts->pdata[0];
+		g_assert_cmpstr(part->rule, ==, name);
+		g_assert_cmpint(part->fixed, ==, 0); /* over since yesterday */
+		g_assert_cmpint(part->target, ==, 9700);
+		g_assert_cmpint(part->max, ==, 4);
+		g_assert_cmpstr(part->successor, ==, "P2");
+		g_assert_true(part->first_known && part->first == 2);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -512,5 +547,6 @@ main(int argc, char **argv)
 	box_test("/demand/reading", test_reading);
 	box_test("/demand/runs", test_runs);
 	box_test("/demand/lead-time", test_lead_time);
+	box_test("/demand/rules", test_rules);
 	return g_test_run();
 }

@@ -262,7 +262,7 @@ some_stock(void)
 static char *
 some_orders(void)
 {
-	GString *csv = g_string_new("order,supplier,part,qty,due\n");
+	GString *csv = g_string_new("order,supplier,part,qty,due,ordered\n");
 
 	for (int i = 0; i < 30; i++) {
 		g_autofree char *part = part_name(i);
@@ -271,6 +271,7 @@ some_orders(void)
 		add(csv, "%s", part);
 		add(csv, "%d", 1 + upto(100));
 		add_date(csv);
+		add(csv, "%s", i / 4 % 2 ? "2026-02-03" : "");
 		g_string_append_c(csv, '\n');
 	}
 	return g_string_free(csv, FALSE);
@@ -333,6 +334,35 @@ some_history(void)
 	return g_string_free(csv, FALSE);
 }
 
+static char *
+some_planning(void)
+{
+	static const char *const classes[] = { "", "A", "B", "C", NULL };
+	static const char *const rules[] = { "",       "portfolio", "cycle", "fill",
+					     "normal", "max",       NULL };
+	GString *csv =
+		g_string_new("part,class,reason,until,rule,target_bp,min,max,"
+			     "successor,since\n");
+
+	for (int i = 0; i < 25; i++) {
+		g_autofree char *part = part_name(i), *heir = part_name(i + 1);
+		int min = upto(20);
+
+		add(csv, "%s", part);
+		add(csv, "%s", one_of(classes));
+		add(csv, "%s", "because, \"so\"");
+		add_date(csv);
+		add(csv, "%s", one_of(rules));
+		add(csv, "%d", upto(10000));
+		add(csv, "%d", min);
+		add(csv, "%d", min + upto(9));
+		add(csv, "%s", upto(3) ? "" : heir);
+		add_date(csv);
+		g_string_append_c(csv, '\n');
+	}
+	return g_string_free(csv, FALSE);
+}
+
 static const struct {
 	enum store_table table;
 	char *(*make)(void);
@@ -342,7 +372,7 @@ static const struct {
 	{ TABLE_JOBS, some_jobs },         { TABLE_UNITS, some_units },
 	{ TABLE_STOCK, some_stock },       { TABLE_ORDERS, some_orders },
 	{ TABLE_WARRANTY, some_warranty }, { TABLE_PRICES, some_prices },
-	{ TABLE_HISTORY, some_history },
+	{ TABLE_PLANNING, some_planning }, { TABLE_HISTORY, some_history },
 };
 
 /* Every table of @from into @to, whose file is new. */
