@@ -19,6 +19,12 @@ barcode_release(gpointer data)
 	barcode_free(data);
 }
 
+static void
+photo_release(gpointer data)
+{
+	photo_free(data);
+}
+
 struct canvas *
 canvas_new(const struct font *font)
 {
@@ -27,6 +33,7 @@ canvas_new(const struct font *font)
 	canvas->font = font;
 	canvas->pages = g_ptr_array_new_with_free_func(page_free);
 	canvas->barcodes = g_ptr_array_new_with_free_func(barcode_release);
+	canvas->photos = g_ptr_array_new_with_free_func(photo_release);
 	canvas->texts = g_string_chunk_new(CHUNK);
 	return canvas;
 }
@@ -36,6 +43,7 @@ canvas_free(struct canvas *canvas)
 {
 	g_ptr_array_unref(canvas->pages);
 	g_ptr_array_unref(canvas->barcodes);
+	g_ptr_array_unref(canvas->photos);
 	g_string_chunk_free(canvas->texts);
 	g_clear_error(&canvas->error);
 	g_free(canvas);
@@ -186,4 +194,22 @@ canvas_barcode(struct canvas *canvas, struct barcode *barcode, double x, double 
 				   .w = (float) module,
 				   .h = (float) height,
 				   .barcode = barcode });
+}
+
+void
+canvas_photo(struct canvas *canvas, struct photo *photo, double x, double y,
+	     double width, double height)
+{
+	gboolean lies = photo->turn % 2 == 1;
+	double wide = lies ? photo->height : photo->width;
+	double high = lies ? photo->width : photo->height;
+	double scale = MIN(width / wide, height / high);
+
+	g_ptr_array_add(canvas->photos, photo);
+	add(canvas, &(struct op) { .kind = OP_PHOTO,
+				   .x = (float) (x + (width - wide * scale) / 2),
+				   .y = (float) (y + (height - high * scale) / 2),
+				   .w = (float) (wide * scale),
+				   .h = (float) (high * scale),
+				   .photo = photo });
 }

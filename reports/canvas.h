@@ -14,6 +14,7 @@
 #include "reports/barcode.h"
 #include "reports/fit.h"
 #include "reports/font.h"
+#include "reports/photo.h"
 
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
@@ -25,22 +26,23 @@ struct style {
 	gboolean bold;
 };
 
-enum op_kind { OP_TEXT, OP_BOX, OP_FRAME, OP_LINE, OP_BARCODE };
+enum op_kind { OP_TEXT, OP_BOX, OP_FRAME, OP_LINE, OP_BARCODE, OP_PHOTO };
 
 struct op {
 	enum op_kind kind;
 	gboolean bold;
 	float grey;
 	/*
-	 * BOX, FRAME: upper left corner and size. LINE: from x, y to x + w, y + h.
-	 * TEXT: left end of the base line, w is its width. BARCODE: upper left
-	 * module, w is one module, h the height of Code 128.
+	 * BOX, FRAME, PHOTO: upper left corner and size. LINE: from x, y to x + w,
+	 * y + h. TEXT: left end of the base line, w is its width. BARCODE: upper
+	 * left module, w is one module, h the height of Code 128.
 	 */
 	float x, y, w, h;
 	float size; /* TEXT: mm; FRAME, LINE: thickness in mm */
 	union {
 		const char *text;              /* clean, belongs to the canvas */
 		const struct barcode *barcode; /* likewise */
+		const struct photo *photo;     /* likewise */
 	};
 };
 
@@ -54,6 +56,7 @@ struct canvas {
 	GPtrArray *pages;        /* of struct canvas_page */
 	struct canvas_page *at;  /* page drawn on; NULL before the first */
 	GPtrArray *barcodes;     /* owns what the operations point to */
+	GPtrArray *photos;       /* likewise */
 	GStringChunk *texts;     /* likewise */
 	struct font_chars chars; /* all that the texts need */
 	GError *error;           /* first fault, NULL for none */
@@ -107,5 +110,10 @@ void canvas_line(struct canvas *canvas, double x1, double y1, double x2, double 
  */
 void canvas_barcode(struct canvas *canvas, struct barcode *barcode, double x,
 		    double y, double module, double height);
+
+/* A picture as large as fits into a box, upright and in the middle. @photo: taken
+ * over. */
+void canvas_photo(struct canvas *canvas, struct photo *photo, double x, double y,
+		  double width, double height);
 
 #endif

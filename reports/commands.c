@@ -97,7 +97,7 @@ paper_commands(struct paper *paper, const struct paper_command *commands, gsize 
 			return FALSE;
 		}
 	}
-	layout_page_numbers(paper, canvas);
+	layout_page_numbers(paper, canvas, 0);
 	return layout_save(paper, canvas,
 			   words_key(paper, canvas, TR_MARK("Command barcodes")), 0,
 			   path, error);

@@ -30,19 +30,28 @@ may_break(gunichar before, gunichar after)
 	return before < 0x80 && strchr("-/_,;|+=", (int) before) != NULL;
 }
 
+/* "6-1" in "2026-12-08": dates and telephone numbers stay whole. */
+static gboolean
+is_date(gunichar earlier, gunichar before, gunichar after)
+{
+	return before == '-' && g_unichar_isdigit(earlier) &&
+	       g_unichar_isdigit(after);
+}
+
 /* Bytes of @text, which begins with no blank, that go into one line of @room ems.
  */
 static gsize
 line_len(const struct font *font, const char *text, double room)
 {
 	const char *good = NULL; /* last place where a break is fine */
-	gunichar before = 0;
+	gunichar before = 0, earlier = 0;
 	double width = 0;
 
 	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (p > text && may_break(before, c))
+		if (p > text && may_break(before, c) &&
+		    !is_date(earlier, before, c))
 			good = p;
 		width += font_advance(font, c);
 		if (width > room + SIZE_SLACK && c != ' ') {
@@ -50,6 +59,7 @@ line_len(const struct font *font, const char *text, double room)
 				good = p > text ? p : g_utf8_next_char(p);
 			return (gsize) (good - text);
 		}
+		earlier = before;
 		before = c;
 	}
 	return strlen(text);

@@ -33,8 +33,9 @@ struct fit {
  *
  * A little too long for one line shrinks; longer breaks into lines; too long
  * for these shrinks; what does not fit at @min_pt ends in "…". Lines break at
- * blanks and behind hyphens, Chinese at every character but not before closing
- * nor behind opening punctuation; a word longer than a line breaks anywhere.
+ * blanks and behind hyphens (not within a date), Chinese at every character but not
+ * before closing nor behind opening punctuation; a word longer than a line breaks
+ * anywhere.
  */
 void fit_text(const struct font *font, const char *text, double pt, double min_pt,
 	      double width, guint lines, struct fit *fit);

@@ -4,9 +4,9 @@
 
 #include "reports/output.h"
 #include "reports/pdf.h"
+#include "reports/table.h"
 
-#define FOOT_LEFT  14.0
-#define FOOT_RIGHT 196.0
+#define FOOT_EDGE 14.0 /* mm, on both sides */
 
 /* Of two texts in both languages, what this paper shows. */
 static struct words
@@ -52,8 +52,8 @@ words_key(const struct paper *paper, struct canvas *canvas, const char *key)
 	return words_line(canvas, words_of(paper, key));
 }
 
-const char *
-layout_money(const struct paper *paper, struct canvas *canvas, cents_t cents)
+char *
+paper_money(const struct paper *paper, cents_t cents)
 {
 	g_autoptr(GString) text = g_string_new(NULL);
 	guint64 whole = cents < 0 ? -(guint64) cents : (guint64) cents;
@@ -61,8 +61,16 @@ layout_money(const struct paper *paper, struct canvas *canvas, cents_t cents)
 	g_string_printf(text, "%" G_GUINT64_FORMAT, whole / 100);
 	for (gssize at = (gssize) text->len - 3; at > 0; at -= 3)
 		g_string_insert_c(text, at, ',');
-	return canvas_format(canvas, "%s%s%s.%02u", cents < 0 ? "-" : "",
-			     paper->currency, text->str, (guint) (whole % 100));
+	return g_strdup_printf("%s%s%s.%02u", cents < 0 ? "-" : "", paper->currency,
+			       text->str, (guint) (whole % 100));
+}
+
+const char *
+layout_money(const struct paper *paper, struct canvas *canvas, cents_t cents)
+{
+	g_autofree char *text = paper_money(paper, cents);
+
+	return canvas_clean(canvas, text);
 }
 
 double
@@ -101,18 +109,50 @@ page_text(const struct paper *paper, struct canvas *canvas, guint page, guint pa
 }
 
 void
-layout_page_numbers(const struct paper *paper, struct canvas *canvas)
+layout_page_numbers(const struct paper *paper, struct canvas *canvas, guint first)
 {
 	static const struct style style = { 8, 6, 0.35, ALIGN_RIGHT, FALSE };
-	guint pages = canvas->pages->len;
+	guint end = canvas->pages->len;
 
-	for (guint i = 0; i < pages; i++) {
+	for (guint i = first; i < end; i++) {
+		double right, y;
+
 		canvas_page_select(canvas, i);
-		canvas_line(canvas, FOOT_LEFT, LAYOUT_FOOT - 4.5, FOOT_RIGHT,
-			    LAYOUT_FOOT - 4.5, 0.15, 0.6);
-		canvas_text(canvas, &style, FOOT_RIGHT - 80, LAYOUT_FOOT, 80,
-			    page_text(paper, canvas, i + 1, pages));
+		right = canvas->at->width - FOOT_EDGE;
+		y = canvas->at->height - LAYOUT_FOOT_UP;
+		canvas_line(canvas, FOOT_EDGE, y - 4.5, right, y - 4.5, 0.15, 0.6);
+		canvas_text(canvas, &style, right - 80, y, 80,
+			    page_text(paper, canvas, i - first + 1, end - first));
 	}
+}
+
+const char *
+layout_organisation(const struct paper *paper, struct canvas *canvas)
+{
+	const char *const name[LANG_COUNT] = {
+		[LANG_EN] = paper->organisation[LANG_EN],
+		[LANG_ZH] = paper->organisation[LANG_ZH],
+	};
+
+	return words_line(canvas, words_named(paper, name));
+}
+
+void
+layout_sign_box(const struct paper *paper, struct canvas *canvas, double x,
+		double y, double width, const char *key, const char *name)
+{
+	static const struct style role = { 9, 6.5, 0, ALIGN_LEFT, TRUE };
+	static const struct style who = { 11, 7, 0, ALIGN_LEFT, FALSE };
+	static const struct style sign = { 7.5, 6, 0.45, ALIGN_LEFT, FALSE };
+	double line = y + LAYOUT_SIGN_HIGH - 4.5;
+
+	canvas_frame(canvas, x, y, width, LAYOUT_SIGN_HIGH, 0.2, 0.3);
+	canvas_text(canvas, &role, x + 2.5, y + 5, width - 5,
+		    words_key(paper, canvas, key));
+	canvas_text(canvas, &who, x + 2.5, y + 11, width - 5, name);
+	canvas_line(canvas, x + 2.5, line, x + width - 2.5, line, 0.15, 0.45);
+	canvas_text(canvas, &sign, x + 2.5, line + 3.2, width - 5,
+		    words_key(paper, canvas, TR_MARK("Signature and date")));
 }
 
 gboolean

@@ -13,6 +13,9 @@
 #define A4_HEIGHT 297.0
 
 #define LAYOUT_FOOT 289.5 /* base line of the last text on an A4 page */
+#define LAYOUT_FOOT_UP                                                             \
+	(A4_HEIGHT - LAYOUT_FOOT) /* the same from the lower edge                  \
+				   */
 
 struct paper {
 	struct font *font;
@@ -57,8 +60,19 @@ double layout_barcode(struct canvas *canvas, enum barcode_kind kind,
 		      const char *text, double x, double y, double width,
 		      double height, double most, double least, double bars);
 
-/* "Page 1 of 3" at the foot of each A4 page, with a line above. */
-void layout_page_numbers(const struct paper *paper, struct canvas *canvas);
+/* Who this paper is of, in the languages of the paper; kept by @canvas. */
+const char *layout_organisation(const struct paper *paper, struct canvas *canvas);
+
+#define LAYOUT_SIGN_HIGH 25.0 /* mm of a box to sign in */
+
+/* A box to sign in. @key: as whom; @name: NULL or "" when it is written by hand. */
+void layout_sign_box(const struct paper *paper, struct canvas *canvas, double x,
+		     double y, double width, const char *key, const char *name);
+
+/* "Page 1 of 3" at the foot of each A4 page, upright or not, from page @first (0 is
+ * the first of all) to the last, with a line above. */
+void layout_page_numbers(const struct paper *paper, struct canvas *canvas,
+			 guint first);
 
 /* Write the canvas to @path. */
 gboolean layout_save(const struct paper *paper, const struct canvas *canvas,

@@ -157,6 +157,40 @@ draw_barcode(struct writer *w, const struct op *op)
 			  (HPDF_UINT) w->text->len);
 }
 
+/* The unit square of the picture goes to its box, turned until it stands upright.
+ */
+static void
+draw_photo(struct writer *w, const struct op *op)
+{
+	const struct photo *photo = op->photo;
+	float x = units(op->x), y = units(w->height - op->y - op->h);
+	float wide = units(op->w), high = units(op->h);
+	gsize size;
+	const void *data = g_bytes_get_data(photo->data, &size);
+	HPDF_Image image =
+		photo->kind == PHOTO_JPEG
+			? HPDF_LoadJpegImageFromMem(w->doc, data, (HPDF_UINT) size)
+			: HPDF_LoadRawImageFromMem(w->doc, data,
+						   (HPDF_UINT) photo->width,
+						   (HPDF_UINT) photo->height,
+						   photo->kind == PHOTO_RGB
+							   ? HPDF_CS_DEVICE_RGB
+							   : HPDF_CS_DEVICE_GRAY,
+						   8);
+
+	HPDF_Page_GSave(w->page);
+	switch (photo->turn) {
+	case 1: HPDF_Page_Concat(w->page, 0, -high, wide, 0, x, y + high); break;
+	case 2:
+		HPDF_Page_Concat(w->page, -wide, 0, 0, -high, x + wide, y + high);
+		break;
+	case 3: HPDF_Page_Concat(w->page, 0, high, -wide, 0, x + wide, y); break;
+	default: HPDF_Page_Concat(w->page, wide, 0, 0, high, x, y); break;
+	}
+	HPDF_Page_ExecuteXObject(w->page, image);
+	HPDF_Page_GRestore(w->page);
+}
+
 static void
 draw(struct writer *w, const struct op *op)
 {
@@ -166,6 +200,7 @@ draw(struct writer *w, const struct op *op)
 	switch (op->kind) {
 	case OP_TEXT: draw_text(w, op); break;
 	case OP_BARCODE: draw_barcode(w, op); break;
+	case OP_PHOTO: draw_photo(w, op); break;
 	case OP_BOX:
 		set_grey(w, op->grey);
 		HPDF_Page_Rectangle(w->page, x, y - high, wide, high);
@@ -346,6 +381,11 @@ digest(const struct canvas *canvas, const struct pdf_info *info,
 			if (op->kind == OP_TEXT) /* with its NUL between texts */
 				g_checksum_update(sum, (const guchar *) op->text,
 						  (gssize) strlen(op->text) + 1);
+			if (op->kind == OP_PHOTO)
+				g_checksum_update(
+					sum,
+					g_bytes_get_data(op->photo->data, NULL),
+					(gssize) g_bytes_get_size(op->photo->data));
 		}
 	}
 	g_checksum_get_digest(sum, id, &len);

@@ -280,7 +280,7 @@ paper_proposal(struct paper *paper, const struct paper_proposal *proposal,
 	suppliers(&draft, 216);
 	for (gsize i = 0; i < proposal->n_groups; i++)
 		proposal_group(&draft, &proposal->groups[i], i == 0);
-	layout_page_numbers(paper, canvas);
+	layout_page_numbers(paper, canvas, 0);
 	return layout_save(paper, canvas,
 			   words_key(paper, canvas, TR_MARK("Purchase proposal")),
 			   proposal->at, path, error);

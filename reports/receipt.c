@@ -19,11 +19,10 @@
 #define QR_ROOM     34.0
 #define LABEL       36.0 /* mm from what it is to its value */
 #define STEP        6.2
-#define SIGN_HIGH   30.0
 #define SIGN_GAP    6.0
 #define DIM         0.35
 #define ADVICE      17.0 /* mm kept for what is to be done with the receipt */
-#define TEXT_BOTTOM (BOTTOM - SIGN_HIGH - ADVICE)
+#define TEXT_BOTTOM (BOTTOM - LAYOUT_SIGN_HIGH - ADVICE)
 
 static const struct style label_style = { 8.5, 6.5, DIM, ALIGN_LEFT, FALSE };
 static const struct style plain_style = { 11, 8, 0, ALIGN_LEFT, FALSE };
@@ -81,13 +80,9 @@ head(struct receipt *receipt)
 	const struct paper *paper = receipt->paper;
 	struct canvas *canvas = receipt->canvas;
 	struct words title = words_of(paper, TR_MARK("Take-back receipt"));
-	const char *const name[LANG_COUNT] = {
-		[LANG_EN] = paper->organisation[LANG_EN],
-		[LANG_ZH] = paper->organisation[LANG_ZH],
-	};
 
 	canvas_text(canvas, &organisation, LEFT, TOP + 4, WIDTH,
-		    words_line(canvas, words_named(paper, name)));
+		    layout_organisation(paper, canvas));
 	canvas_text(canvas, &first, LEFT, TOP + 17, WIDTH - 50,
 		    canvas_clean(canvas, title.first));
 	canvas_text(canvas, &second, LEFT, TOP + 24, WIDTH - 50,
@@ -252,24 +247,6 @@ loaner(struct receipt *receipt, const struct paper_line *line)
 
 /* ---- foot ------------------------------------------------------------ */
 
-static void
-sign_box(struct receipt *receipt, double x, double y, const char *key,
-	 const char *name)
-{
-	static const struct style sign = { 7.5, 6, 0.45, ALIGN_LEFT, FALSE };
-	const double width = (WIDTH - SIGN_GAP) / 2;
-	const double line = y + SIGN_HIGH - 5;
-	struct canvas *canvas = receipt->canvas;
-
-	canvas_frame(canvas, x, y, width, SIGN_HIGH, 0.2, 0.3);
-	canvas_text(canvas, &strong_style, x + 3, y + 6, width - 6,
-		    word(receipt, key));
-	canvas_text(canvas, &plain_style, x + 3, y + 12.5, width - 6, name);
-	canvas_line(canvas, x + 3, line, x + width - 3, line, 0.15, 0.45);
-	canvas_text(canvas, &sign, x + 3, line + 3.4, width - 6,
-		    word(receipt, TR_MARK("Signature and date")));
-}
-
 static double
 advice(struct receipt *receipt, const char *text, double y)
 {
@@ -290,13 +267,15 @@ foot(struct receipt *receipt)
 		receipt->paper,
 		TR_MARK("Please keep this receipt: your product is handed back "
 			"against it, and the loaner is returned then."));
-	double y = BOTTOM - SIGN_HIGH;
+	const double width = (WIDTH - SIGN_GAP) / 2;
+	double y = BOTTOM - LAYOUT_SIGN_HIGH;
 
 	receipt->y += 5;
 	advice(receipt, words.second, advice(receipt, words.first, receipt->y));
-	sign_box(receipt, LEFT, y, TR_MARK("Customer"), receipt->slip->customer);
-	sign_box(receipt, LEFT + (WIDTH + SIGN_GAP) / 2, y, TR_MARK("Taken in by"),
-		 receipt->slip->person);
+	layout_sign_box(receipt->paper, receipt->canvas, LEFT, y, width,
+			TR_MARK("Customer"), receipt->slip->customer);
+	layout_sign_box(receipt->paper, receipt->canvas, LEFT + width + SIGN_GAP, y,
+			width, TR_MARK("Taken in by"), receipt->slip->person);
 }
 
 /* ---- pages ----------------------------------------------------------- */
@@ -342,7 +321,7 @@ paper_receipts(struct paper *paper, const struct paper_slip *slip, const char *p
 		receipt.product = &slip->lines[i];
 		page(&receipt);
 	}
-	layout_page_numbers(paper, canvas);
+	layout_page_numbers(paper, canvas, 0);
 	return layout_save(paper, canvas,
 			   canvas_format(canvas, "%s %s",
 					 words_key(paper, canvas,

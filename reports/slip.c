@@ -38,7 +38,7 @@ foot(struct slip_draft *draft)
 			    canvas_format(canvas, "%s  %s", draft->number,
 					  draft->title));
 	}
-	layout_page_numbers(draft->paper, canvas);
+	layout_page_numbers(draft->paper, canvas, 0);
 }
 
 /* All amounts in range, so that layout can multiply and add as it likes. */

@@ -181,19 +181,6 @@ facts(struct slip_draft *draft)
 	}
 }
 
-static void
-organisation(struct slip_draft *draft, double y)
-{
-	const struct paper *paper = draft->paper;
-	const char *const name[LANG_COUNT] = {
-		[LANG_EN] = paper->organisation[LANG_EN],
-		[LANG_ZH] = paper->organisation[LANG_ZH],
-	};
-
-	canvas_text(draft->canvas, &organisation_style, SLIP_LEFT, y, SLIP_WIDTH,
-		    words_line(draft->canvas, words_named(paper, name)));
-}
-
 void
 slip_head(struct slip_draft *draft)
 {
@@ -204,7 +191,8 @@ slip_head(struct slip_draft *draft)
 	struct canvas *canvas = draft->canvas;
 	double y = TOP + 2.5;
 
-	organisation(draft, y);
+	canvas_text(canvas, &organisation_style, SLIP_LEFT, y, SLIP_WIDTH,
+		    layout_organisation(draft->paper, canvas));
 	canvas_text(canvas, &big, SLIP_LEFT, y + 13, room,
 		    canvas_clean(canvas, title.first));
 	canvas_text(canvas, &small, SLIP_LEFT, y + 19.2, room,

@@ -5,7 +5,6 @@
 #define SHORTAGE_STEP 6.4
 #define NOTE_LABEL    31.0
 #define NOTE_LEADING  4.6
-#define SIGN_HIGH     25.0
 #define SIGN_GAP      5.0
 #define TAIL_KEPT_MAX 110.0 /* a longer tail may begin on a page of its own */
 
@@ -137,37 +136,19 @@ note(struct slip_draft *draft, const char *key, const char *text)
 /* ---- signatures ------------------------------------------------------------ */
 
 static void
-sign_box(struct slip_draft *draft, double x, double y, double width,
-	 const struct slip_signer *signer)
-{
-	static const struct style role = { 9, 6.5, 0, ALIGN_LEFT, TRUE };
-	static const struct style who = { 11, 7, 0, ALIGN_LEFT, FALSE };
-	static const struct style sign = { 7.5, 6, 0.45, ALIGN_LEFT, FALSE };
-	struct canvas *canvas = draft->canvas;
-	double line = y + SIGN_HIGH - 4.5;
-
-	canvas_frame(canvas, x, y, width, SIGN_HIGH, 0.2, 0.3);
-	canvas_text(canvas, &role, x + 2.5, y + 5, width - 5,
-		    slip_word(draft, signer->key));
-	canvas_text(canvas, &who, x + 2.5, y + 11, width - 5, signer->name);
-	canvas_line(canvas, x + 2.5, line, x + width - 2.5, line, 0.15, 0.45);
-	canvas_text(canvas, &sign, x + 2.5, line + 3.2, width - 5,
-		    slip_word(draft, TR_MARK("Signature and date")));
-}
-
-static void
 signatures(struct slip_draft *draft)
 {
 	struct slip_signer signers[SLIP_SIGNERS_MAX];
 	guint n = slip_signers(draft->slip, signers);
 	double width = (SLIP_WIDTH + SIGN_GAP) / n - SIGN_GAP;
-	double y = SLIP_BOTTOM - SIGN_HIGH;
+	double y = SLIP_BOTTOM - LAYOUT_SIGN_HIGH;
 
-	if (slip_page_full(draft, SIGN_HIGH + 4))
+	if (slip_page_full(draft, LAYOUT_SIGN_HIGH + 4))
 		slip_page_next(draft);
 	for (guint i = 0; i < n; i++)
-		sign_box(draft, SLIP_LEFT + i * (width + SIGN_GAP), y, width,
-			 &signers[i]);
+		layout_sign_box(draft->paper, draft->canvas,
+				SLIP_LEFT + i * (width + SIGN_GAP), y, width,
+				signers[i].key, signers[i].name);
 }
 
 double
@@ -175,7 +156,7 @@ slip_tail_height(struct slip_draft *draft)
 {
 	const struct paper_slip *slip = draft->slip;
 	struct fit fit;
-	double height = TOTALS_HIGH + SIGN_HIGH + 4;
+	double height = TOTALS_HIGH + LAYOUT_SIGN_HIGH + 4;
 
 	if (slip->n_shortages > 0)
 		height +=

@@ -16,6 +16,7 @@
 
 #include "core/code.h"
 #include "core/command.h"
+#include "reports/table.h"
 #include "tools/paper_sample.h"
 #include "tools/render_pdf.h"
 
@@ -139,6 +140,38 @@ test_receipt(void)
 }
 
 static void
+test_table(void)
+{
+	static const struct paper_column columns[] = {
+		{ "Unit", 2, PAPER_LEFT, TRUE },
+		{ "Model", 1 },
+		{ "Purchase value", 1, PAPER_RIGHT },
+	};
+	static const char *const cells[] = {
+		"T-009\n热成像仪\nThermal camera",          "TC-160",  "¥3,980.00",
+		"T-010\n绝缘电阻测试仪\nInsulation tester", "IR-1000", "¥880.00",
+	};
+	static const char *const totals[] = { NULL, NULL, "¥4,860.00" };
+	static const struct paper_fact facts[] = { { "Serial no.", "T160029" },
+						   { "Phone", "020-5550" } };
+	const struct paper_table table = { .title = "Clearance slip",
+					   .subject = "李强 (P03)",
+					   .facts = facts,
+					   .n_facts = 2,
+					   .photo = "/nowhere/photo.jpg",
+					   .columns = columns,
+					   .n_columns = 3,
+					   .cells = cells,
+					   .n_rows = 2,
+					   .totals = totals,
+					   .empty = "none" };
+	g_autofree char *path = g_build_filename(folder, "table.pdf", NULL);
+
+	g_assert_true(paper_tables(paper, &table, 1, path, NULL));
+	check(path, "table");
+}
+
+static void
 test_labels(void)
 {
 	g_autofree char *path = g_build_filename(folder, "labels.pdf", NULL);
@@ -190,6 +223,7 @@ main(int argc, char **argv)
 	}
 	g_test_add_func("/golden/chinese", test_one_language);
 	g_test_add_func("/golden/receipt-of-product", test_receipt);
+	g_test_add_func("/golden/table", test_table);
 	g_test_add_func("/golden/labels", test_labels);
 	g_test_add_func("/golden/commands", test_commands);
 	status = g_test_run();

@@ -5,65 +5,16 @@
 #include <string.h>
 
 #include "core/code.h"
+#include "tools/look_pdf.h"
 #include "tools/paper_sample.h"
 #include "tools/render_pdf.h"
 
 #define ROUNDS  100 /* random slips; every LOOK_AT-th is drawn and looked at */
 #define LOOK_AT 10
 #define DPI     50
-#define PX(mm)  ((int) ((mm) *DPI / 25.4))
 
 static char *folder;
 static struct paper *paper;
-
-/* ---- margins and overlaps -------------------------------------------------- */
-
-static void
-assert_margins(const struct picture *page)
-{
-	int left = PX(13.5), right = PX(197), top = PX(11), bottom = PX(291.5);
-	double ink = picture_ink(page, 0, 0, left, page->height) +
-		     picture_ink(page, right, 0, page->width, page->height) +
-		     picture_ink(page, 0, 0, page->width, top) +
-		     picture_ink(page, 0, bottom, page->width, page->height);
-
-	g_assert_cmpfloat(ink, ==, 0);
-}
-
-/* The boxes of pdftotext are higher than the glyphs: so much may they share. */
-static void
-assert_no_overlap(const char *path)
-{
-	g_autoptr(GArray) words = pdf_words(path);
-
-	for (guint i = 0; i < words->len; i++) {
-		const struct word *a = &g_array_index(words, struct word, i);
-		for (guint k = i + 1; k < words->len; k++) {
-			const struct word *b =
-				&g_array_index(words, struct word, k);
-			double wide = MIN(a->x2, b->x2) - MAX(a->x1, b->x1);
-			double high = MIN(a->y2, b->y2) - MAX(a->y1, b->y1);
-			double least = MIN(a->y2 - a->y1, b->y2 - b->y1);
-
-			if (a->page == b->page && wide > 0.5 && high > least * 0.25)
-				g_error("%s page %u: \"%s\" lies over \"%s\" by "
-					"%.1f x %.1f pt",
-					path, a->page + 1, a->text, b->text, wide,
-					high);
-		}
-	}
-}
-
-static void
-assert_looks(const char *path)
-{
-	g_autoptr(GPtrArray) pages = render_pdf(path, DPI);
-
-	g_assert_cmpuint(pages->len, >=, 1);
-	for (guint i = 0; i < pages->len; i++)
-		assert_margins(g_ptr_array_index(pages, i));
-	assert_no_overlap(path);
-}
 
 static void
 test_samples(void)
@@ -74,54 +25,11 @@ test_samples(void)
 
 		sample->slip.copy = kind % 2 == 0;
 		path = sample_print(paper, &sample->slip, folder);
-		assert_looks(path);
+		look_pdf(path);
 	}
 }
 
 /* ---- whatever is written --------------------------------------------------- */
-
-static void
-append_random(GString *text)
-{
-	static const struct {
-		gint32 first, last;
-	} ranges[] = {
-		{ 0x20, 0x7E },     { 0x4E00, 0x9FFF },   { 0x3000, 0x303F },
-		{ 0xFF00, 0xFFEF }, { 0x400, 0x4FF },     { 0x600, 0x6FF },
-		{ 0x2190, 0x21FF }, { 0x1F300, 0x1F6FF }, { 0x20000, 0x2A6DF },
-		{ 0xE000, 0xF8FF }, { 0x1, 0x1F },        { 0x200B, 0x200F },
-		{ 0xFFF0, 0xFFFF }, { 0x300, 0x36F },     { 0xFE00, 0xFE0F },
-	};
-	int range = g_test_rand_int_range(0, 3) > 0
-			    ? g_test_rand_int_range(0, 2)
-			    : g_test_rand_int_range(0, G_N_ELEMENTS(ranges));
-
-	g_string_append_unichar(
-		text, (gunichar) g_test_rand_int_range(ranges[range].first,
-						       ranges[range].last + 1));
-	if (g_test_rand_int_range(0, 6) == 0)
-		g_string_append_c(text, ' ');
-}
-
-/* Kept until the end of the round. */
-static const char *
-random_text(GPtrArray *kept)
-{
-	static const int lengths[] = { 0, 1, 5, 12, 30, 64, 300, 2000 };
-	int n = lengths[g_test_rand_int_range(0, G_N_ELEMENTS(lengths))];
-	GString *text = g_string_new(NULL);
-	char *owned;
-
-	if (g_test_rand_int_range(0, 20) == 0) {
-		g_string_free(text, TRUE);
-		return NULL;
-	}
-	for (int i = 0; i < n; i++)
-		append_random(text);
-	owned = g_string_free(text, FALSE);
-	g_ptr_array_add(kept, owned);
-	return owned;
-}
 
 static void
 random_line(struct paper_line *line, GPtrArray *kept)
@@ -130,29 +38,29 @@ random_line(struct paper_line *line, GPtrArray *kept)
 					     "product" };
 
 	*line = (struct paper_line) {
-		.id = random_text(kept),
+		.id = look_random_text(kept),
 		.is_unit = g_test_rand_bit(),
-		.name = { random_text(kept), random_text(kept) },
-		.lot = random_text(kept),
-		.expiry = random_text(kept),
-		.serial = random_text(kept),
-		.from = random_text(kept),
-		.to = random_text(kept),
-		.unit = random_text(kept),
+		.name = { look_random_text(kept), look_random_text(kept) },
+		.lot = look_random_text(kept),
+		.expiry = look_random_text(kept),
+		.serial = look_random_text(kept),
+		.from = look_random_text(kept),
+		.to = look_random_text(kept),
+		.unit = look_random_text(kept),
 		.qty = (qty_t) g_test_rand_double_range(1, (double) QTY_MAX),
 		.charge =
 			(enum charge) g_test_rand_int_range(0, CHARGE_CONTRACT + 1),
-		.why = { random_text(kept), random_text(kept) },
+		.why = { look_random_text(kept), look_random_text(kept) },
 		.price = g_test_rand_int_range(0, 10000000),
 		.kind = kinds[g_test_rand_int_range(0, G_N_ELEMENTS(kinds))],
-		.model = random_text(kept),
-		.asset = random_text(kept),
-		.edition = random_text(kept),
+		.model = look_random_text(kept),
+		.asset = look_random_text(kept),
+		.edition = look_random_text(kept),
 		.secrecy = g_test_rand_int_range(0, 4),
 		.condition = (enum condition) g_test_rand_int_range(0, CONDITIONS),
-		.accessories = random_text(kept),
-		.present = random_text(kept),
-		.due = random_text(kept),
+		.accessories = look_random_text(kept),
+		.present = look_random_text(kept),
+		.due = look_random_text(kept),
 		.ruling = "fault value=120000 residual=6000 life=60 used=20 "
 			  "book=82000",
 	};
@@ -171,7 +79,7 @@ look_at_receipts(struct paper_slip *slip, gboolean look)
 	paper_receipts(paper, slip, path, &error);
 	g_assert_no_error(error);
 	if (look)
-		assert_looks(path);
+		look_pdf(path);
 }
 
 static void
@@ -187,23 +95,23 @@ test_random(void)
 			.number = "XX1-000001",
 			.at = (msec_t) g_test_rand_double_range(0, 4e12),
 			.copy = g_test_rand_bit(),
-			.person = random_text(kept),
-			.other = random_text(kept),
-			.approver = random_text(kept),
-			.holder = random_text(kept),
-			.phone = random_text(kept),
-			.address = random_text(kept),
-			.promised = random_text(kept),
-			.job = random_text(kept),
-			.customer = random_text(kept),
-			.model = random_text(kept),
-			.serial = random_text(kept),
-			.fault = random_text(kept),
-			.party = random_text(kept),
-			.order = random_text(kept),
-			.refers = random_text(kept),
-			.reason = random_text(kept),
-			.note = random_text(kept),
+			.person = look_random_text(kept),
+			.other = look_random_text(kept),
+			.approver = look_random_text(kept),
+			.holder = look_random_text(kept),
+			.phone = look_random_text(kept),
+			.address = look_random_text(kept),
+			.promised = look_random_text(kept),
+			.job = look_random_text(kept),
+			.customer = look_random_text(kept),
+			.model = look_random_text(kept),
+			.serial = look_random_text(kept),
+			.fault = look_random_text(kept),
+			.party = look_random_text(kept),
+			.order = look_random_text(kept),
+			.refers = look_random_text(kept),
+			.reason = look_random_text(kept),
+			.note = look_random_text(kept),
 			.lines = lines,
 			.n_lines = (gsize) g_test_rand_int_range(0, 13),
 			.shortages = shortages,
@@ -219,7 +127,7 @@ test_random(void)
 			random_line(&shortages[i], kept);
 		path = sample_print(paper, &slip, folder);
 		if (round % LOOK_AT == 0)
-			assert_looks(path);
+			look_pdf(path);
 		look_at_receipts(&slip, round % LOOK_AT < 3);
 	}
 }
