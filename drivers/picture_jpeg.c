@@ -37,6 +37,18 @@ fail(j_common_ptr lib)
 	longjmp(jpeg->failed, 1);
 }
 
+/* A warning means a guess in the place of what is damaged, but for some that cheap
+ * cameras earn with every picture. */
+static void
+count_warning(j_common_ptr lib, int level)
+{
+	if (level >= 0 || lib->err->msg_code == JWRN_EXTRANEOUS_DATA ||
+	    lib->err->msg_code == JWRN_JFIF_MAJOR ||
+	    lib->err->msg_code == JWRN_ADOBE_XFORM)
+		return;
+	lib->err->num_warnings++;
+}
+
 static void
 keep_quiet(j_common_ptr lib)
 {
@@ -118,6 +130,7 @@ picture_decode_jpeg(const guint8 *bytes, gsize len, gboolean *whole, GError **er
 
 	jpeg.lib.err = jpeg_std_error(&jpeg.handlers);
 	jpeg.handlers.error_exit = fail;
+	jpeg.handlers.emit_message = count_warning;
 	jpeg.handlers.output_message = keep_quiet;
 	jpeg.progress.progress_monitor = count_scans;
 	jpeg_create_decompress(&jpeg.lib);
