@@ -6,7 +6,9 @@
  * list come from it. A driver moves bytes; what a code means it never learns.
  *
  * No driver blocks, starts a thread or reads a clock: times are passed in, in
- * microseconds of a clock that never runs backwards.
+ * microseconds of a clock that never runs backwards. The one thread of this layer
+ * is the camera's, and all that may run in it is what camera_worker.c calls: a
+ * source (camera_source.h) and the decoder (frame_decoder.h).
  *
  * Layer: may include base/ only.
  */

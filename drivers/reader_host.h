@@ -11,6 +11,8 @@
 
 /* Callbacks come from a hub's dispatch, renew and free functions only, and may not
  * call the hub. */
+struct camera_wish; /* camera_hub.h */
+
 struct reader_hub_host {
 	gint64 (*now)(gpointer data); /* microseconds, never backwards */
 	void (*watch)(int fd, GIOCondition events, gpointer data);
@@ -32,6 +34,10 @@ struct reader_hub_host {
 	/* Sees all that the readers say over USB; lent, outlives the hub; or NULL.
 	 */
 	const struct usb_observer *observer;
+	/* The camera to look through, NULL for none; lent while the hub is made. A
+	 * hub that only looks tells of all cameras. */
+	const struct camera_wish *camera;
+	gboolean no_usb; /* leave what is on USB alone */
 };
 
 enum reader_hub_mode {

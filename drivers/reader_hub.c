@@ -1,22 +1,28 @@
 #include "drivers/reader_hub.h"
 
+#include "drivers/camera_hub.h"
 #include "drivers/usb_hub.h"
 
 struct reader_hub {
-	struct usb_hub *usb;
+	struct usb_hub *usb;       /* NULL: it was not wanted */
+	struct camera_hub *camera; /* NULL: none was wanted */
 };
 
 struct reader_hub *
 reader_hub_new(const struct reader_hub_host *host, enum reader_hub_mode mode,
 	       GError **error)
 {
-	struct usb_hub *usb = usb_hub_new(host, mode, error);
-	struct reader_hub *hub;
+	struct reader_hub *hub = g_new0(struct reader_hub, 1);
 
-	if (usb == NULL)
-		return NULL;
-	hub = g_new0(struct reader_hub, 1);
-	hub->usb = usb;
+	if (!host->no_usb) {
+		hub->usb = usb_hub_new(host, mode, error);
+		if (hub->usb == NULL) {
+			g_free(hub);
+			return NULL;
+		}
+	}
+	if (host->camera != NULL || mode == READER_HUB_LOOK)
+		hub->camera = camera_hub_new(host, mode, host->camera);
 	return hub;
 }
 
@@ -25,6 +31,7 @@ reader_hub_free(struct reader_hub *hub)
 {
 	if (hub == NULL)
 		return;
+	camera_hub_free(hub->camera);
 	usb_hub_free(hub->usb);
 	g_free(hub);
 }
@@ -32,31 +39,48 @@ reader_hub_free(struct reader_hub *hub)
 void
 reader_hub_dispatch(struct reader_hub *hub)
 {
-	usb_hub_dispatch(hub->usb);
+	if (hub->usb != NULL)
+		usb_hub_dispatch(hub->usb);
+	if (hub->camera != NULL)
+		camera_hub_dispatch(hub->camera);
 }
 
 void
 reader_hub_renew(struct reader_hub *hub)
 {
-	usb_hub_renew(hub->usb);
+	if (hub->usb != NULL)
+		usb_hub_renew(hub->usb);
+	if (hub->camera != NULL)
+		camera_hub_renew(hub->camera);
 }
 
 gint64
 reader_hub_due(const struct reader_hub *hub)
 {
-	return usb_hub_due(hub->usb);
+	gint64 usb = hub->usb ? usb_hub_due(hub->usb) : READER_NEVER;
+	gint64 camera = hub->camera ? camera_hub_due(hub->camera) : READER_NEVER;
+
+	return MIN(usb, camera);
 }
 
 gboolean
 reader_hub_settled(const struct reader_hub *hub)
 {
-	return usb_hub_settled(hub->usb);
+	return hub->usb == NULL || usb_hub_settled(hub->usb);
 }
 
 gboolean
 reader_hub_has_usb(const struct reader_hub *hub)
 {
-	return usb_hub_has_usb(hub->usb);
+	return hub->usb != NULL && usb_hub_has_usb(hub->usb);
+}
+
+struct frame *
+reader_hub_preview(struct reader_hub *hub, int width, int height, gint64 after)
+{
+	if (hub->camera == NULL)
+		return NULL;
+	return camera_hub_preview(hub->camera, width, height, after);
 }
 
 static int
@@ -72,7 +96,10 @@ reader_hub_list(const struct reader_hub *hub)
 {
 	GPtrArray *list = g_ptr_array_new();
 
-	usb_hub_list(hub->usb, list);
+	if (hub->usb != NULL)
+		usb_hub_list(hub->usb, list);
+	if (hub->camera != NULL)
+		camera_hub_list(hub->camera, list);
 	g_ptr_array_sort(list, by_name);
 	return list;
 }

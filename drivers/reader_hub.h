@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "base/auto.h"
+#include "drivers/frame.h"
 #include "drivers/reader_host.h"
 
 struct reader_hub;
@@ -41,6 +42,12 @@ gboolean reader_hub_settled(const struct reader_hub *hub);
 
 /* FALSE when the machine has no USB. */
 gboolean reader_hub_has_usb(const struct reader_hub *hub);
+
+/* The latest picture of the camera, reduced to fit, when one was taken after @after
+ * (the .at of the one before; 0 at first). Owned; NULL when there is none. Costs
+ * nothing while nobody asks. */
+struct frame *reader_hub_preview(struct reader_hub *hub, int width, int height,
+				 gint64 after);
 
 /* All devices that could be readers, by name: owned array of lent struct
  * reader_status, good until the next call. */

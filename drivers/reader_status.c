@@ -1,6 +1,7 @@
 #include "drivers/reader_status.h"
 
 #include "drivers/reader_settings.h"
+#include "drivers/camera_status.h"
 #include "drivers/registry.h"
 
 const char *
@@ -47,6 +48,8 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 {
 	const char *text = "";
 
+	if (status->camera != NULL)
+		return camera_problem_text(status, lang);
 	switch (status->problem) {
 	case PROBLEM_NONE: break;
 	case PROBLEM_NO_USB:
@@ -80,6 +83,8 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 			  "the code for another USB mode in its manual");
 		break;
 	case PROBLEM_GONE: text = tr(lang, "it was pulled out"); break;
+	case PROBLEM_NO_CAMERA:
+	case PROBLEM_DAMAGED: break; /* said of cameras only */
 	case PROBLEM_FAILED:
 		return g_strdup_printf(tr(lang, "%s: pull it out and plug it in "
 						"again"),
@@ -103,6 +108,8 @@ reader_event_text(const struct reader_status *status, enum reader_event event,
 	g_autofree char *called = reader_called(status, lang);
 	g_autofree char *why = NULL;
 
+	if (status->camera != NULL)
+		return camera_event_text(status, event, lang);
 	switch (event) {
 	case READER_READY: return g_strdup_printf(tr(lang, "%s is ready"), called);
 	case READER_GONE:

@@ -25,6 +25,8 @@ enum reader_problem {
 	PROBLEM_LAYOUT,     /* its reports cannot be understood */
 	PROBLEM_GONE,       /* pulled out */
 	PROBLEM_FAILED,     /* the system says no: see detail */
+	PROBLEM_NO_CAMERA,  /* there is none, or not the one that was named */
+	PROBLEM_DAMAGED,    /* a camera's pictures come damaged: see detail */
 };
 
 enum reader_use {
@@ -48,8 +50,11 @@ struct reader_status {
 	enum reader_use use;
 	enum reader_problem problem; /* PROBLEM_NONE unless USE_NONE */
 	const char *advice; /* PROBLEM_OTHER_MODE: TR_MARK text, else NULL */
-	const char *detail; /* the system's words for PROBLEM_FAILED and
-			       PROBLEM_SETTINGS, else "" */
+	const char *detail; /* the system's words for PROBLEM_FAILED, the fault of
+			       PROBLEM_SETTINGS; of a camera that is read what it
+			       sends; else "" */
+	const char *camera; /* NULL unless it is one: the name of it that goes into
+			       the settings */
 };
 
 enum reader_event {
