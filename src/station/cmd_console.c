@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "console/console.h"
 #include "drivers/reader_settings.h"
+#include "station/camera_option.h"
 #include "station/commands.h"
 #include "station/counter.h"
 #include "station/reader_source.h"
@@ -231,8 +232,10 @@ on_reader_trouble(const GError *error, gpointer data G_GNUC_UNUSED)
 	g_printerr("sparedesk: %s\n", error->message);
 }
 
+/* @camera: NULL for none. */
 static struct reader_source *
-open_readers(struct session *session, const char *lane, GError **error)
+open_readers(struct session *session, const char *lane, gboolean usb,
+	     const struct camera_wish *camera, GError **error)
 {
 	const struct config *config = session->app->config;
 	const struct reader_source_user user = {
@@ -242,6 +245,8 @@ open_readers(struct session *session, const char *lane, GError **error)
 		.change = on_reader_change,
 		.trouble = on_reader_trouble,
 		.data = session,
+		.camera = camera,
+		.no_usb = !usb,
 	};
 
 	return reader_source_new(&user, error);
@@ -275,8 +280,10 @@ cmd_console(struct app *app, int argc, char **argv)
 {
 	struct session session = { .app = app };
 	struct reader_source *source = NULL;
-	gboolean readers = FALSE;
+	gboolean readers = FALSE, look;
 	g_autofree char *lane = NULL;
+	g_autofree char *camera = NULL;
+	struct camera_wish wish;
 	const GOptionEntry entries[] = {
 		{ "json", 0, 0, G_OPTION_ARG_NONE, &session.json,
 		  "One JSON object for each input line", NULL },
@@ -284,6 +291,7 @@ cmd_console(struct app *app, int argc, char **argv)
 		  "Take scans from USB readers too (always when the input is a "
 		  "terminal)",
 		  NULL },
+		CAMERA_OPTION(&camera),
 		{ "lane", 0, 0, G_OPTION_ARG_STRING, &lane,
 		  "Leave readers that are bound to another lane to the station "
 		  "of that lane (default: lane= of the settings)",
@@ -295,6 +303,7 @@ cmd_console(struct app *app, int argc, char **argv)
 	g_autoptr(GError) error = NULL;
 	int status = 0;
 
+	camera_option_prepare(argc, argv);
 	if (!app_options(&argc, &argv, entries, "",
 			 "The desk on plain lines: a line is one scan; one that "
 			 "begins with ':' is "
@@ -305,8 +314,11 @@ cmd_console(struct app *app, int argc, char **argv)
 	if (counter == NULL)
 		return app_fail(error);
 	session.counter = counter;
-	if (readers || (isatty(STDIN_FILENO) && !session.json)) {
-		source = open_readers(&session, lane, &error);
+	readers = readers || (isatty(STDIN_FILENO) && !session.json);
+	look = camera_option_wish(app->config, camera, readers, &wish);
+	if (readers || look) {
+		source = open_readers(&session, lane, readers, look ? &wish : NULL,
+				      &error);
 		if (source == NULL)
 			status = app_fail(error);
 		/* a desk without readers is still a desk */

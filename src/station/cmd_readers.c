@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "drivers/registry.h"
+#include "station/camera_option.h"
 #include "station/commands.h"
 #include "station/readers.h"
 
@@ -11,6 +12,7 @@ struct options {
 	gboolean rules, hwdb, test, json;
 	char *set, *forget; /* owned; the reader */
 	char *record;       /* owned; the folder */
+	char *camera;       /* owned; NULL: not asked for */
 	struct readers_end end;
 };
 
@@ -37,9 +39,22 @@ fits(const struct options *options, int n_words)
 		return FALSE;
 	if ((options->end.seconds > 0 || options->end.scans > 0) && !listens)
 		return FALSE;
+	if (options->camera != NULL && !options->test)
+		return FALSE;
 	if (options->json && n > 0 && !options->test)
 		return FALSE;
 	return n_words == 0 || options->set != NULL || (listens && n_words == 1);
+}
+
+static int
+run_test(struct app *app, const struct options *options, const char *which)
+{
+	struct camera_wish wish;
+	gboolean look =
+		camera_option_wish(app->config, options->camera, FALSE, &wish);
+
+	return readers_test(app, which, look ? &wish : NULL, options->end,
+			    options->json);
 }
 
 static int
@@ -50,7 +65,7 @@ run(struct app *app, const struct options *options, char **words)
 	if (options->hwdb)
 		return print(driver_udev_hwdb);
 	if (options->test)
-		return readers_test(app, words[0], options->end, options->json);
+		return run_test(app, options, words[0]);
 	if (options->set != NULL)
 		return readers_set(app, options->set, words);
 	if (options->forget != NULL)
@@ -69,6 +84,7 @@ cmd_readers(struct app *app, int argc, char **argv)
 		{ "test", 0, 0, G_OPTION_ARG_NONE, &options.test,
 		  tr(lang, "Show each scan as it comes, of one READER or of all"),
 		  NULL },
+		CAMERA_OPTION(&options.camera),
 		{ "seconds", 0, 0, G_OPTION_ARG_INT, &options.end.seconds,
 		  tr(lang, "End the test or the recording after N seconds"), "N" },
 		{ "scans", 0, 0, G_OPTION_ARG_INT, &options.end.scans,
@@ -95,11 +111,14 @@ cmd_readers(struct app *app, int argc, char **argv)
 	};
 	int status = 0;
 
-	if (app_options(&argc, &argv, entries, "[READER | KEY=VALUE…]",
-			tr(lang, "Lists the USB devices and says why one is not "
-				 "read. A READER is called by its name, socket or "
-				 "serial number."),
-			&status)) {
+	camera_option_prepare(argc, argv);
+	if (app_options(
+		    &argc, &argv, entries, "[READER | KEY=VALUE…]",
+		    tr(lang,
+		       "Lists USB devices and cameras and says why "
+		       "one is not read. A READER is called by its name, socket or "
+		       "serial number."),
+		    &status)) {
 		if (fits(&options, argc - 1)) {
 			status = run(app, &options, argv + 1);
 		} else {
@@ -111,5 +130,6 @@ cmd_readers(struct app *app, int argc, char **argv)
 	g_free(options.set);
 	g_free(options.forget);
 	g_free(options.record);
+	g_free(options.camera);
 	return status;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "drivers/symbology.h"
 #include "station/plan_work.h"
 
 /* The machine's, where it has a folder for that (stations run as a service); else
@@ -43,6 +44,8 @@ config_new(void)
 	role_table_init(&config->roles);
 	plan_settings_init(&config->plan);
 	config->plan_skip = g_strdup("");
+	config->camera = g_strdup("off");
+	config->camera_formats = SYMBOLOGY_USUAL;
 	return config;
 }
 
@@ -61,6 +64,7 @@ config_free(struct config *config)
 		g_free(config->organisation[i]);
 	g_free(config->font);
 	g_free(config->plan_skip);
+	g_free(config->camera);
 	g_free(config);
 }
 
@@ -295,6 +299,22 @@ set_role(struct config *config, const struct source *at, const char *value,
 }
 
 static gboolean
+set_camera(struct config *config, const struct source *at, const char *value,
+	   GError **error)
+{
+	g_autoptr(GError) why = NULL;
+
+	if (strcmp(at->key, "device") == 0) {
+		set_text(&config->camera, value);
+		return TRUE;
+	}
+	if (strcmp(at->key, "formats") == 0)
+		return symbology_parse(value, &config->camera_formats, &why) ||
+		       fault(at, value, why->message, error);
+	return fault(at, value, "there is no such setting", error);
+}
+
+static gboolean
 set_one(struct config *config, const struct source *at, GError **error)
 {
 	g_autofree char *value =
@@ -319,6 +339,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_plan(config, at, value, error);
 	if (strcmp(at->group, "roles") == 0)
 		return set_role(config, at, value, error);
+	if (strcmp(at->group, "camera") == 0)
+		return set_camera(config, at, value, error);
 	return fault(at, value, "there is no such group", error);
 }
 

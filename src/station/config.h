@@ -38,6 +38,8 @@ struct config {
 	struct role_table roles;
 	struct plan_settings plan;
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
+	char *camera;    /* "off", "auto" or a device; see camera_hub.h */
+	guint camera_formats; /* bits of SYMBOLOGY_BIT() */
 };
 
 struct config *config_new(void);

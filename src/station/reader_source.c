@@ -112,7 +112,8 @@ pass_change(const struct reader_status *status, enum reader_event event,
 	struct reader_id id = reader_id_of(status);
 
 	if (source->trace != NULL && event != READER_BAD_SCAN &&
-	    status->problem != PROBLEM_NO_USB)
+	    status->problem != PROBLEM_NO_USB &&
+	    status->problem != PROBLEM_NO_CAMERA)
 		reader_trace_reads(source->trace, &id, event == READER_READY);
 	if (!source->closing)
 		source->user.change(status, event, source->user.data);
@@ -209,6 +210,8 @@ open_hub(struct reader_source *source, GError **error)
 		.data = source,
 		.lane = source->lane,
 		.observer = source->user.observer,
+		.camera = source->user.camera,
+		.no_usb = source->user.no_usb,
 	};
 
 	source->version = version_of(source->book_path);
@@ -236,6 +239,7 @@ reader_source_new(const struct reader_source_user *user, GError **error)
 		reader_source_free(source);
 		return NULL;
 	}
+	source->user.camera = NULL; /* it was lent */
 	if (!user->quiet)
 		source->trace =
 			reader_trace_new(user->book, user->lane ? user->lane : "");
@@ -264,4 +268,11 @@ reader_source_free(struct reader_source *source)
 	g_free(source->book_path);
 	g_free(source->lane);
 	g_free(source);
+}
+
+struct frame *
+reader_source_preview(struct reader_source *source, int width, int height,
+		      gint64 after)
+{
+	return reader_hub_preview(source->hub, width, height, after);
 }

@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "base/auto.h"
+#include "drivers/frame.h"
 #include "drivers/reader_host.h"
 
 struct reader_source_user {
@@ -29,6 +30,9 @@ struct reader_source_user {
 	void (*trouble)(const GError *error, gpointer data);
 	gpointer data;
 	const struct usb_observer *observer; /* or NULL; outlives the source */
+	const struct camera_wish
+		*camera; /* or NULL; lent for reader_source_new() */
+	gboolean no_usb; /* the camera alone */
 };
 
 struct reader_source;
@@ -50,6 +54,11 @@ struct reader_source *reader_source_new(const struct reader_source_user *user,
 /* Gives all readers back. No callback comes any more. NULL is allowed. */
 void reader_source_free(struct reader_source *source);
 AUTO_DEFINE(reader_source, reader_source_free)
+
+/* The latest picture of the camera, as reader_hub_preview() has it; owned or NULL.
+ */
+struct frame *reader_source_preview(struct reader_source *source, int width,
+				    int height, gint64 after);
 
 /**
  * reader_scan_bytes() - a scan as the code parser takes it

@@ -19,8 +19,10 @@ struct readers_end {
 	int seconds, scans;
 };
 
-/* Show each scan of the reader called @which, or of all for NULL, as it comes. */
-int readers_test(struct app *app, const char *which, struct readers_end end,
+/* Show each scan of the reader called @which, or of all for NULL, as it comes, and
+ * of a camera unless @camera is NULL. */
+int readers_test(struct app *app, const char *which,
+		 const struct camera_wish *camera, struct readers_end end,
 		 gboolean json);
 
 /* Show the settings of a reader after changing them as @changes ("key=value", NULL

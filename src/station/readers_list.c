@@ -57,9 +57,12 @@ write_use(struct list *list, const struct reader_status *status,
 	g_autofree char *why = reader_problem_text(status, list->lang);
 
 	if (read_by_station(status, news)) {
-		g_string_append_printf(list->out, INDENT "%s (%s): ",
-				       reader_use_text(USE_READING, list->lang),
-				       status->driver->name);
+		g_string_append_printf(list->out, INDENT "%s",
+				       reader_use_text(USE_READING, list->lang));
+		if (status->driver != NULL)
+			g_string_append_printf(list->out, " (%s)",
+					       status->driver->name);
+		g_string_append(list->out, ": ");
 		g_string_append_printf(list->out,
 				       tr(list->lang, "the station, process %ld"),
 				       (long) news->pid);
@@ -99,11 +102,17 @@ write_plain(struct list *list, const struct reader_status *status)
 	struct reader_id id = reader_id_of(status);
 	const struct reader_news *news = reader_news_find(list->news, &id);
 
-	g_string_append_printf(list->out, "%-8s %04x:%04x  %s", status->name,
-			       status->vid, status->pid, status->model);
+	g_string_append_printf(list->out, "%-8s ", status->name);
+	if (status->camera == NULL || status->vid != 0)
+		g_string_append_printf(list->out, "%04x:%04x  ", status->vid,
+				       status->pid);
+	g_string_append(list->out, status->model);
 	if (*status->serial != '\0')
 		g_string_append_printf(list->out, tr(list->lang, "  serial %s"),
 				       status->serial);
+	if (status->camera != NULL)
+		g_string_append_printf(list->out, tr(list->lang, "  camera %s"),
+				       status->camera);
 	g_string_append_c(list->out, '\n');
 	write_settings(list, status->settings);
 	write_use(list, status, news);
@@ -128,6 +137,8 @@ problem_code(enum reader_problem problem)
 	case PROBLEM_LAYOUT: return "layout";
 	case PROBLEM_GONE: return "gone";
 	case PROBLEM_FAILED: return "failed";
+	case PROBLEM_NO_CAMERA: return "no-camera";
+	case PROBLEM_DAMAGED: return "damaged";
 	}
 	return "";
 }
@@ -192,6 +203,7 @@ write_json(struct list *list, const struct reader_status *status)
 	json_key_string(out, "model", status->model);
 	json_key_string(out, "serial", status->serial);
 	json_key_string(out, "devnode", status->devnode);
+	json_key_string(out, "camera", status->camera);
 	json_key_string(out, "name", status->settings->name);
 	json_key_string(out, "lane", status->settings->lane);
 	json_key_string(out, "person", status->settings->person);

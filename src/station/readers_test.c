@@ -73,8 +73,8 @@ on_end(gpointer data)
 }
 
 int
-readers_test(struct app *app, const char *which, struct readers_end end,
-	     gboolean json)
+readers_test(struct app *app, const char *which, const struct camera_wish *camera,
+	     struct readers_end end, gboolean json)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
@@ -87,6 +87,7 @@ readers_test(struct app *app, const char *which, struct readers_end end,
 		.change = on_change,
 		.trouble = on_trouble,
 		.data = &test,
+		.camera = camera,
 	};
 	AUTO(reader_source) source = reader_source_new(&user, &error);
 
