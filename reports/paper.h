@@ -90,7 +90,9 @@ struct paper_slip {
 	const struct paper_line *shortages; /* .qty is what was not served */
 	gsize n_shortages;
 
-	/* of a clearance: what is left to be given back and to be paid */
+	/* of a clearance: what is left to be given back and to be paid, and when
+	 * that was so; 0: when it was posted */
+	msec_t open_at;
 	const struct paper_line *open;
 	gsize n_open;
 	const struct paper_owed *owed;
@@ -110,6 +112,9 @@ struct paper_slip {
  */
 gboolean paper_slip(struct paper *paper, const struct paper_slip *slip,
 		    const char *path, GError **error);
+
+/* What a slip of this kind is called; marked for translation, static. */
+const char *paper_slip_title(enum slip_kind kind);
 
 /* How many products of customers a slip takes in: each has a receipt. */
 gsize paper_receipts_of(const struct paper_slip *slip);

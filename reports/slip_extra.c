@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "core/custody.h"
 
 #define HEAD_HIGH     12.0
@@ -174,11 +175,29 @@ certificate(struct slip_draft *draft)
 	draft->y += height + 2;
 }
 
+/* Of which moment the following is true. */
+static void
+moment(struct slip_draft *draft)
+{
+	const struct paper_slip *slip = draft->slip;
+	g_autofree char *at =
+		time_text_local(slip->open_at != 0 ? slip->open_at : slip->at,
+				draft->paper->utc_offset_minutes);
+
+	canvas_text(draft->canvas, &dim_style, SLIP_LEFT, draft->y + 4, SLIP_WIDTH,
+		    canvas_format(draft->canvas, "%s %s",
+				  slip_word(draft, TR_MARK("As of")), at));
+	draft->y += STEP;
+}
+
 static void
 clearance(struct slip_draft *draft)
 {
 	const struct paper_slip *slip = draft->slip;
 
+	if (slip_page_full(draft, HEAD_HIGH + 2 * STEP))
+		slip_page_next(draft);
+	moment(draft);
 	if (slip->n_open == 0 && slip->n_owed == 0) {
 		certificate(draft);
 		return;
@@ -286,7 +305,7 @@ slip_extra_height(struct slip_draft *draft)
 		height += (double) slip->n_lines *
 			  (HEAD_HIGH + WORKING_LINES * WORKING_STEP);
 	if (slip->kind == SLIP_CLEARANCE)
-		height += 2 * HEAD_HIGH +
+		height += 2 * HEAD_HIGH + STEP +
 			  (double) (slip->n_open + slip->n_owed) * STEP;
 	return height;
 }

@@ -107,6 +107,12 @@ slip_form(enum slip_kind kind)
 	return &forms[kind].form;
 }
 
+const char *
+paper_slip_title(enum slip_kind kind)
+{
+	return forms[kind].form.title;
+}
+
 static gboolean
 named(const char *name)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define NUMBER_WIDTH 9.0 /* mm for the number of the row */
-#define GAP          2.5 /* mm between columns */
+#define GAP          3.5 /* mm between columns */
 #define EDGE         1.5 /* mm between the edge of the table and its text */
 #define ROW_PAD      1.5 /* mm above and below what a row holds */
 #define BIG          4.0 /* mm from line to line */

@@ -90,6 +90,7 @@ fact_new(enum fact_kind kind)
 	case FACT_PARTY:
 		fact->party.party = fact->party.name = "";
 		fact->party.kind = fact->party.place = "";
+		fact->party.phone = fact->party.address = "";
 		fact->party.orders = g_array_new(FALSE, TRUE, sizeof(const char *));
 		break;
 	case FACT_ORDER:

@@ -201,7 +201,8 @@ struct fact_party {
 	const char *party, *name;
 	const char *kind;  /* "supplier", "customer", "provider" */
 	const char *place; /* its place */
-	GArray *orders;    /* of const char*: a supplier's open orders */
+	const char *phone, *address;
+	GArray *orders; /* of const char*: a supplier's open orders */
 };
 
 struct fact_order_line {

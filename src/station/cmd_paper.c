@@ -1,5 +1,5 @@
 /*
- * cmd_paper.c - labels, the command sheet, and slips printed again
+ * cmd_paper.c - labels and the command sheet
  */
 #include <string.h>
 
@@ -227,42 +227,4 @@ cmd_label(struct app *app, int argc, char **argv)
 	}
 	g_free(options.path);
 	return status;
-}
-
-/* ---- slips again ------------------------------------------------------------- */
-
-int
-cmd_report(struct app *app, int argc, char **argv)
-{
-	g_autoptr(GError) error = NULL;
-	g_autofree char *path = NULL;
-	const GOptionEntry entries[] = {
-		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "PDF to write",
-		  "FILE" },
-		G_OPTION_ENTRY_NULL,
-	};
-	int status = 0;
-
-	if (!app_options(&argc, &argv, entries, "SLIP",
-			 "A posted slip as PDF, marked COPY; SLIP is its number, "
-			 "such as "
-			 "IS1-000123.",
-			 &status))
-		return status;
-	if (argc != 2) {
-		g_printerr("sparedesk report: name one slip, such as IS1-000123\n");
-		return 2;
-	}
-	if (app_store(app, 0, &error) == NULL)
-		return app_fail(error);
-	if (path != NULL) {
-		if (!print_slip_to(app, argv[1], TRUE, path, &error))
-			return app_fail(error);
-	} else {
-		path = print_slip(app, argv[1], TRUE, &error);
-		if (path == NULL)
-			return app_fail(error);
-	}
-	g_print("%s\n", path);
-	return 0;
 }

@@ -105,17 +105,16 @@ static void
 do_print(struct counter *counter, const struct desk_effect *effect)
 {
 	g_autoptr(GError) error = NULL;
-	char *path;
+	gboolean printed;
 
 	if (!counter->app->config->print_at_once && !effect->copy)
 		return;
-	path = print_slip(counter->app, effect->id, effect->copy, &error);
-	if (path != NULL)
-		g_ptr_array_add(counter->answer.printed, path);
+	printed = print_papers(counter->app, effect->id, effect->copy,
+			       counter->answer.printed, &error);
 	if (!effect->copy)
 		store_outbox_settle(counter->store, effect->id,
-				    path ? NULL : error->message, NULL);
-	if (path == NULL)
+				    printed ? NULL : error->message, NULL);
+	if (!printed)
 		refused(counter, EVENT_PRINT_FAILED, effect->id, error);
 }
 
@@ -436,10 +435,12 @@ print_left_over(struct counter *counter)
 
 	for (guint i = 0; slips != NULL && i < slips->len; i++) {
 		g_autoptr(GError) error = NULL;
-		g_autofree char *path =
-			print_slip(counter->app, slips->pdata[i], FALSE, &error);
+		g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+		gboolean printed = print_papers(counter->app, slips->pdata[i],
+						FALSE, paths, &error);
+
 		store_outbox_settle(counter->store, slips->pdata[i],
-				    path ? NULL : error->message, NULL);
+				    printed ? NULL : error->message, NULL);
 	}
 }
 

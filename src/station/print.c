@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "core/custody.h"
 #include "core/warranty.h"
+#include "station/names.h"
 
 /* Everything a slip's paper shows, kept until it is drawn. */
 struct sheet {
@@ -10,7 +12,8 @@ struct sheet {
 	GStringChunk *texts;
 	GHashTable *parts; /* part number -> struct fact */
 	struct paper_slip slip;
-	GArray *lines, *shortages; /* of struct paper_line */
+	GArray *lines, *shortages, *open; /* of struct paper_line */
+	GArray *owed;                     /* of struct paper_owed */
 };
 
 static const char *
@@ -27,46 +30,13 @@ find(struct sheet *sheet, enum fact_kind kind, const char *id)
 			 : NULL;
 }
 
-/* "Li Ming (P07)", or the bare id when nobody has it. */
+/* Text that is owned, kept instead. */
 static const char *
-person_words(struct sheet *sheet, const char *id)
+keep_owned(struct sheet *sheet, char *text)
 {
-	AUTO(fact) fact = find(sheet, FACT_PERSON, id);
-	g_autofree char *words = NULL;
+	g_autofree char *owned = text;
 
-	if (fact == NULL)
-		return keep(sheet, id);
-	words = g_strdup_printf("%s (%s)", fact->person.name, id);
-	return keep(sheet, words);
-}
-
-static const char *
-party_words(struct sheet *sheet, const char *id)
-{
-	AUTO(fact) fact = find(sheet, FACT_PARTY, id);
-	g_autofree char *words = NULL;
-
-	if (fact == NULL || *fact->party.name == '\0')
-		return keep(sheet, id);
-	words = g_strdup_printf("%s (%s)", fact->party.name, id);
-	return keep(sheet, words);
-}
-
-/* A bin by its name; the place of a person or party by who it is. */
-static const char *
-place_words(struct sheet *sheet, const char *place)
-{
-	const char *colon = strchr(place, ':');
-
-	if (colon == NULL)
-		return keep(sheet, place);
-	if (g_str_has_prefix(place, "person:")) {
-		AUTO(fact) person = find(sheet, FACT_PERSON, colon + 1);
-		return keep(sheet, person ? person->person.name : colon + 1);
-	}
-	AUTO(fact) party = find(sheet, FACT_PARTY, colon + 1);
-	return keep(sheet,
-		    party && *party->party.name ? party->party.name : colon + 1);
+	return keep(sheet, owned);
 }
 
 static const struct fact *
@@ -94,6 +64,46 @@ name_line(struct sheet *sheet, struct paper_line *line, const char *part)
 	line->unit = fact->part.unit;
 }
 
+/* What a slip tells of a loaner, tool, document or product. */
+static void
+describe_unit(struct sheet *sheet, struct paper_line *line, const struct move *move)
+{
+	AUTO(fact) fact = find(sheet, FACT_UNIT, move->unit);
+	const struct fact_unit *unit = fact ? &fact->unit : NULL;
+
+	line->condition = move->condition;
+	line->present = move->present != NULL
+				? g_string_chunk_insert(sheet->texts, move->present)
+				: NULL;
+	line->due = keep(sheet, move->due);
+	if (unit == NULL)
+		return;
+	for (int i = 0; i < LANG_COUNT; i++)
+		line->name[i] = keep(sheet, unit->name[i]);
+	line->kind = keep(sheet, unit->kind);
+	line->model = keep(sheet, unit->model);
+	line->serial = keep(sheet, unit->serial);
+	line->asset = keep(sheet, unit->asset);
+	line->edition = keep(sheet, unit->edition);
+	line->secrecy = unit->secrecy;
+	line->accessories = keep_owned(sheet, accessories_text(unit->accessories));
+}
+
+/* Why it is free or charged: by the warranty, or by a ruling on a loss. */
+static void
+give_reason(struct sheet *sheet, struct paper_line *line, const char *why)
+{
+	gboolean loss = sheet->slip.kind == SLIP_LOSS;
+
+	if (loss)
+		line->ruling = keep(sheet, why);
+	for (int i = 0; i < LANG_COUNT; i++)
+		line->why[i] =
+			keep_owned(sheet,
+				   loss ? ruling_words(why, (enum lang) i)
+					: warranty_why_words(why, (enum lang) i));
+}
+
 static void
 add_line(struct sheet *sheet, const struct move *move)
 {
@@ -103,9 +113,7 @@ add_line(struct sheet *sheet, const struct move *move)
 
 	name_line(sheet, &line, move->part);
 	if (move->part == NULL) {
-		AUTO(fact) unit = find(sheet, FACT_UNIT, move->unit);
-		for (int i = 0; unit != NULL && i < LANG_COUNT; i++)
-			line.name[i] = keep(sheet, unit->unit.name[i]);
+		describe_unit(sheet, &line, move);
 	} else if (move->unit != NULL) {
 		gsize head = strlen(move->part) + 1;
 		line.serial =
@@ -114,16 +122,29 @@ add_line(struct sheet *sheet, const struct move *move)
 	}
 	line.lot = keep(sheet, move->lot);
 	line.expiry = keep(sheet, move->expiry);
-	line.from = place_words(sheet, move->from);
-	line.to = place_words(sheet, move->to);
+	line.from = keep_owned(sheet, names_place(sheet->app, move->from));
+	line.to = keep_owned(sheet, names_place(sheet->app, move->to));
 	line.qty = move->qty;
 	line.charge = move->charge;
 	line.price = move->price;
-	for (int i = 0; move->why != NULL && i < LANG_COUNT; i++) {
-		g_autofree char *why = warranty_why_words(move->why, (enum lang) i);
-		line.why[i] = keep(sheet, why);
-	}
+	if (move->why != NULL)
+		give_reason(sheet, &line, move->why);
 	g_array_append_val(sheet->lines, line);
+}
+
+/* Where the customer is found, on slips that he signs. */
+static void
+fill_contact(struct sheet *sheet, const char *customer)
+{
+	AUTO(fact) fact = NULL;
+
+	if (sheet->slip.kind != SLIP_SWAP_OUT && sheet->slip.kind != SLIP_SWAP_BACK)
+		return;
+	fact = find(sheet, FACT_PARTY, customer);
+	if (fact == NULL)
+		return;
+	sheet->slip.phone = keep(sheet, fact->party.phone);
+	sheet->slip.address = keep(sheet, fact->party.address);
 }
 
 static void
@@ -135,9 +156,99 @@ fill_job(struct sheet *sheet, const char *job)
 	if (fact == NULL)
 		return;
 	sheet->slip.customer = keep(sheet, fact->job.customer_name);
+	sheet->slip.promised = keep(sheet, fact->job.promised);
+	fill_contact(sheet, fact->job.customer);
 	sheet->slip.model = keep(sheet, fact->job.model);
 	sheet->slip.serial = keep(sheet, fact->job.serial);
 	sheet->slip.fault = keep(sheet, fact->job.fault);
+}
+
+/* What a person who is cleared has still to give back and to pay. */
+static void
+fill_open(struct sheet *sheet, const char *id)
+{
+	AUTO(fact) fact = find(sheet, FACT_PERSON, id);
+	const struct fact_person *person = fact ? &fact->person : NULL;
+
+	for (guint i = 0; person != NULL && i < person->held->len; i++) {
+		const struct fact_held *held =
+			&g_array_index(person->held, struct fact_held, i);
+		struct paper_line line = { .id = keep(sheet, held->unit),
+					   .is_unit = TRUE,
+					   .due = keep(sheet, held->due) };
+		for (int k = 0; k < LANG_COUNT; k++)
+			line.name[k] = keep(sheet, held->name[k]);
+		g_array_append_val(sheet->open, line);
+	}
+	for (guint i = 0; person != NULL && i < person->stock->len; i++) {
+		const struct fact_stock *stock =
+			&g_array_index(person->stock, struct fact_stock, i);
+		struct paper_line line = { .id = keep(sheet, stock->part),
+					   .qty = stock->qty };
+		name_line(sheet, &line, stock->part);
+		g_array_append_val(sheet->open, line);
+	}
+	for (guint i = 0; person != NULL && i < person->owed->len; i++) {
+		const struct fact_owed *debt =
+			&g_array_index(person->owed, struct fact_owed, i);
+		struct paper_owed owed = { keep(sheet, debt->slip),
+					   keep(sheet, debt->unit), debt->amount };
+		g_array_append_val(sheet->owed, owed);
+	}
+	sheet->slip.open = (const struct paper_line *) (void *) sheet->open->data;
+	sheet->slip.n_open = sheet->open->len;
+	sheet->slip.owed = (const struct paper_owed *) (void *) sheet->owed->data;
+	sheet->slip.n_owed = sheet->owed->len;
+}
+
+/* The person whose place it is; NULL for none, and for who posted the slip. */
+static const char *
+person_of(const struct slip *slip, const char *place)
+{
+	const char *id = g_str_has_prefix(place, "person:")
+				 ? place + strlen("person:")
+				 : NULL;
+
+	return g_strcmp0(id, slip->person) != 0 ? id : NULL;
+}
+
+/* Whose custody it is: the ledger knows it by the places, whoever posted the slip.
+ */
+static void
+fill_people(struct sheet *sheet, const struct slip *slip)
+{
+	struct app *app = sheet->app;
+	const struct move *move =
+		slip->moves->len > 0 ? slip->moves->pdata[0] : NULL;
+	const char *other = slip->other, *holder = NULL;
+
+	if (move != NULL &&
+	    (slip->kind == SLIP_CHECK_OUT || slip->kind == SLIP_HAND_OVER) &&
+	    other == NULL)
+		other = person_of(slip, move->to);
+	if (move != NULL &&
+	    (slip->kind == SLIP_CHECK_IN || slip->kind == SLIP_HAND_OVER ||
+	     slip->kind == SLIP_LOSS))
+		holder = person_of(slip, move->from);
+	sheet->slip.person = keep_owned(sheet, names_person(app, slip->person));
+	sheet->slip.other = keep_owned(sheet, names_person(app, other));
+	sheet->slip.approver = keep_owned(sheet, names_person(app, slip->approver));
+	sheet->slip.holder = keep_owned(sheet, names_person(app, holder));
+}
+
+static void
+fill_shortages(struct sheet *sheet, const struct slip *slip)
+{
+	for (guint i = 0; i < slip->shortages->len; i++) {
+		const struct shortage *shortage = slip->shortages->pdata[i];
+		struct paper_line line = { .id = keep(sheet, shortage->part),
+					   .qty = shortage->qty };
+		name_line(sheet, &line, shortage->part);
+		g_array_append_val(sheet->shortages, line);
+	}
+	sheet->slip.shortages =
+		(const struct paper_line *) (void *) sheet->shortages->data;
+	sheet->slip.n_shortages = sheet->shortages->len;
 }
 
 static void
@@ -148,210 +259,142 @@ fill(struct sheet *sheet, const struct slip *slip)
 	paper->kind = slip->kind;
 	paper->number = keep(sheet, slip->number);
 	paper->at = slip->at;
-	paper->person = person_words(sheet, slip->person);
-	paper->other = person_words(sheet, slip->other);
-	paper->approver = person_words(sheet, slip->approver);
+	fill_people(sheet, slip);
 	fill_job(sheet, slip->job);
-	paper->party = party_words(sheet, slip->party);
+	paper->party = keep_owned(sheet, names_party(sheet->app, slip->party));
+	if (paper->phone == NULL && slip->party != NULL)
+		fill_contact(sheet, slip->party);
 	paper->order = keep(sheet, slip->order);
 	paper->refers = keep(sheet, slip->refers);
 	paper->reason = keep(sheet, slip->reason);
 	paper->note = keep(sheet, slip->note);
 	for (guint i = 0; i < slip->moves->len; i++)
 		add_line(sheet, slip->moves->pdata[i]);
-	for (guint i = 0; i < slip->shortages->len; i++) {
-		const struct shortage *shortage = slip->shortages->pdata[i];
-		struct paper_line line = { .id = keep(sheet, shortage->part),
-					   .qty = shortage->qty };
-		name_line(sheet, &line, shortage->part);
-		g_array_append_val(sheet->shortages, line);
-	}
 	paper->lines = (const struct paper_line *) (void *) sheet->lines->data;
 	paper->n_lines = sheet->lines->len;
-	paper->shortages =
-		(const struct paper_line *) (void *) sheet->shortages->data;
-	paper->n_shortages = sheet->shortages->len;
+	fill_shortages(sheet, slip);
+	if (slip->kind == SLIP_CLEARANCE)
+		fill_open(sheet, slip->other ? slip->other : slip->person);
+}
+
+static void
+sheet_init(struct sheet *sheet, struct app *app)
+{
+	memset(sheet, 0, sizeof *sheet);
+	sheet->app = app;
+	sheet->texts = g_string_chunk_new(4096);
+	sheet->parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					     (GDestroyNotify) fact_unref);
+	sheet->lines = g_array_new(FALSE, TRUE, sizeof(struct paper_line));
+	sheet->shortages = g_array_new(FALSE, TRUE, sizeof(struct paper_line));
+	sheet->open = g_array_new(FALSE, TRUE, sizeof(struct paper_line));
+	sheet->owed = g_array_new(FALSE, TRUE, sizeof(struct paper_owed));
+}
+
+static void
+sheet_clear(struct sheet *sheet)
+{
+	g_array_unref(sheet->lines);
+	g_array_unref(sheet->shortages);
+	g_array_unref(sheet->open);
+	g_array_unref(sheet->owed);
+	g_hash_table_unref(sheet->parts);
+	g_string_chunk_free(sheet->texts);
+}
+
+/* Read a slip with all its names. FALSE: @sheet is not to be cleared. */
+static gboolean
+sheet_read(struct sheet *sheet, struct app *app, const char *number, gboolean copy,
+	   GError **error)
+{
+	struct store *store = app_store(app, 0, error);
+	AUTO(slip) slip = store ? store_slip(store, number, error) : NULL;
+
+	if (slip == NULL || app_paper(app, error) == NULL)
+		return FALSE;
+	sheet_init(sheet, app);
+	sheet->slip.copy = copy;
+	sheet->slip.at = slip->at;
+	/* who still holds what: a copy tells how it is now */
+	sheet->slip.open_at = copy ? app_now(app) : slip->at;
+	fill(sheet, slip);
+	return TRUE;
+}
+
+/* "IS1-000123-COPY.pdf" in the archive; owned, NULL with an error. */
+static char *
+archived(struct app *app, const char *number, const char *what, gboolean copy,
+	 GError **error)
+{
+	const char *archive = app_archive(app, error);
+	g_autofree char *name =
+		g_strdup_printf("%s%s%s.pdf", number, what, copy ? "-COPY" : "");
+
+	return archive ? g_build_filename(archive, name, NULL) : NULL;
 }
 
 gboolean
 print_slip_to(struct app *app, const char *number, gboolean copy, const char *path,
 	      GError **error)
 {
-	AUTO(slip) slip = store_slip(app_store(app, 0, error), number, error);
-	struct paper *paper = slip ? app_paper(app, error) : NULL;
-	struct sheet sheet = { .app = app };
+	struct sheet sheet;
 	gboolean ok;
 
-	if (paper == NULL)
+	if (!sheet_read(&sheet, app, number, copy, error))
 		return FALSE;
-	sheet.texts = g_string_chunk_new(4096);
-	sheet.parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					    (GDestroyNotify) fact_unref);
-	sheet.lines = g_array_new(FALSE, TRUE, sizeof(struct paper_line));
-	sheet.shortages = g_array_new(FALSE, TRUE, sizeof(struct paper_line));
-	sheet.slip.copy = copy;
-	sheet.slip.at = slip->at;
-	fill(&sheet, slip);
-	ok = paper_slip(paper, &sheet.slip, path, error);
-	g_array_unref(sheet.lines);
-	g_array_unref(sheet.shortages);
-	g_hash_table_unref(sheet.parts);
-	g_string_chunk_free(sheet.texts);
+	ok = paper_slip(app->paper, &sheet.slip, path, error);
+	sheet_clear(&sheet);
 	return ok;
 }
 
 char *
 print_slip(struct app *app, const char *number, gboolean copy, GError **error)
 {
-	const char *archive = app_archive(app, error);
-	g_autofree char *name =
-		g_strdup_printf("%s%s.pdf", number, copy ? "-COPY" : "");
-	g_autofree char *path =
-		archive ? g_build_filename(archive, name, NULL) : NULL;
+	g_autofree char *path = archived(app, number, "", copy, error);
 
 	if (path == NULL || !print_slip_to(app, number, copy, path, error))
 		return NULL;
 	return g_steal_pointer(&path);
 }
 
-/* The second line of a part's label: lot and expiry as people read them. */
-static const char *
-lot_words(struct app *app, const char *lot, const char *expiry, GStringChunk *texts)
+char *
+print_receipt(struct app *app, const char *number, gboolean copy, const char *path,
+	      GError **error)
 {
-	g_autofree char *words = NULL;
+	g_autofree char *made =
+		path != NULL ? g_strdup(path)
+			     : archived(app, number, "-receipt", copy, error);
+	struct sheet sheet;
+	gboolean ok;
 
-	if (lot == NULL || *lot == '\0')
+	if (made == NULL || !sheet_read(&sheet, app, number, copy, error))
 		return NULL;
-	if (expiry != NULL && *expiry != '\0')
-		words = g_strdup_printf("%s %s · %s %s", tr(app->lang, "Lot"), lot,
-					tr(app->lang, "use by"), expiry);
-	else
-		words = g_strdup_printf("%s %s", tr(app->lang, "Lot"), lot);
-	return g_string_chunk_insert(texts, words);
-}
-
-static void
-label_part(struct app *app, const struct fact_part *part, const char *lot,
-	   const char *expiry, GStringChunk *texts, struct paper_label *label)
-{
-	g_autofree char *body = lot && *lot
-					? g_strdup_printf("%s|%s|%s", part->part,
-							  lot, expiry ? expiry : "")
-					: g_strdup(part->part);
-	g_autofree char *code =
-		code_own_text(lot && *lot ? OWN_LOT : OWN_PART, body);
-
-	label->code = g_string_chunk_insert(texts, code);
-	label->title = g_string_chunk_insert(texts, part->part);
-	label->text[0] = g_string_chunk_insert(texts, part->name[LANG_ZH]);
-	label->text[1] = g_string_chunk_insert(texts, part->name[LANG_EN]);
-	label->text[2] = lot_words(app, lot, expiry, texts);
-	if (label->text[2] == NULL && *part->bin)
-		label->text[2] = g_string_chunk_insert(texts, part->bin);
-}
-
-/* A person's label carries the badge, which only the store knows. */
-static gboolean
-label_person(struct app *app, const struct fact_person *person, GStringChunk *texts,
-	     struct paper_label *label, GError **error)
-{
-	g_autofree char *badge = store_badge(app->store, person->person, error);
-	g_autofree char *code = badge ? code_own_text(OWN_PERSON, badge) : NULL;
-	g_autofree char *roles = roles_text(person->roles);
-
-	if (code == NULL)
-		return FALSE;
-	label->code = g_string_chunk_insert(texts, code);
-	label->title = g_string_chunk_insert(texts, person->name);
-	label->text[0] = g_string_chunk_insert(texts, person->person);
-	label->text[1] = g_string_chunk_insert(texts, roles);
-	return TRUE;
-}
-
-static void
-label_plain(enum own_kind kind, const char *id, const char *text, const char *more,
-	    GStringChunk *texts, struct paper_label *label)
-{
-	g_autofree char *code = code_own_text(kind, id);
-
-	label->code = g_string_chunk_insert(texts, code);
-	label->title = g_string_chunk_insert(texts, id);
-	label->text[0] = g_string_chunk_insert(texts, text);
-	label->text[1] = g_string_chunk_insert(texts, more);
+	ok = paper_receipts(app->paper, &sheet.slip, made, error);
+	sheet_clear(&sheet);
+	return ok ? g_steal_pointer(&made) : NULL;
 }
 
 gboolean
-print_label_of(struct app *app, const struct fact *fact, const char *lot,
-	       const char *expiry, GStringChunk *texts, struct paper_label *label,
-	       GError **error)
+print_papers(struct app *app, const char *number, gboolean copy, GPtrArray *paths,
+	     GError **error)
 {
-	memset(label, 0, sizeof *label);
-	switch (fact->kind) {
-	case FACT_PART:
-		label_part(app, &fact->part, lot, expiry, texts, label);
-		break;
-	case FACT_PLACE:
-		label_plain(OWN_PLACE, fact->place.place, fact->place.name, "",
-			    texts, label);
-		break;
-	case FACT_PERSON:
-		return label_person(app, &fact->person, texts, label, error);
-	case FACT_JOB:
-		label_plain(OWN_JOB, fact->job.job, fact->job.customer_name,
-			    fact->job.model, texts, label);
-		break;
-	case FACT_UNIT:
-		label_plain(OWN_UNIT, fact->unit.unit, fact->unit.name[LANG_ZH],
-			    fact->unit.name[LANG_EN], texts, label);
-		break;
-	case FACT_PARTY:
-		label_plain(OWN_PARTY, fact->party.party, fact->party.name,
-			    fact->party.kind, texts, label);
-		break;
-	case FACT_ORDER:
-		label_plain(OWN_ORDER, fact->order.order, fact->order.supplier_name,
-			    "", texts, label);
-		break;
-	case FACT_SLIP:
-		label_plain(OWN_SLIP, fact->slip.number, fact->slip.person_name, "",
-			    texts, label);
-		break;
-	}
+	g_autofree char *path = archived(app, number, "", copy, error);
+	g_autofree char *receipt = NULL;
+	struct sheet sheet;
+	gboolean ok;
+
+	if (path == NULL || !sheet_read(&sheet, app, number, copy, error))
+		return FALSE;
+	if (paper_receipts_of(&sheet.slip) > 0)
+		receipt = archived(app, number, "-receipt", copy, error);
+	ok = paper_slip(app->paper, &sheet.slip, path, error);
+	if (ok && receipt != NULL)
+		ok = paper_receipts(app->paper, &sheet.slip, receipt, error);
+	sheet_clear(&sheet);
+	if (!ok)
+		return FALSE;
+	g_ptr_array_add(paths, g_steal_pointer(&path));
+	if (receipt != NULL)
+		g_ptr_array_add(paths, g_steal_pointer(&receipt));
 	return TRUE;
-}
-
-char *
-print_receipt_labels(struct app *app, const char *part, const char *unit,
-		     const char *lot, const char *expiry, qty_t qty, GError **error)
-{
-	const gsize most = 100; /* more of one part is a case: one label for the
-				   shelf is enough */
-	const char *archive = app_archive(app, error);
-	struct paper *paper = archive ? app_paper(app, error) : NULL;
-	AUTO(fact)
-	fact = paper ? store_fact(app->store, FACT_PART, part, 0, error) : NULL;
-	g_autofree struct paper_label *labels = NULL;
-	g_autofree char *name = NULL, *path = NULL;
-	gsize n = (gsize) CLAMP(qty, 1, (qty_t) most);
-
-	if (fact == NULL)
-		return NULL;
-	g_autoptr(GStringChunk) texts = g_string_chunk_new(1024);
-	labels = g_new0(struct paper_label, n);
-	if (!print_label_of(app, fact, lot, expiry, texts, &labels[0], error))
-		return NULL;
-	if (unit != NULL) {
-		g_autofree char *code = code_own_text(OWN_UNIT, unit);
-		labels[0].code = g_string_chunk_insert(texts, code);
-		labels[0].text[2] =
-			g_string_chunk_insert(texts, unit + strlen(part) + 1);
-	}
-	for (gsize i = 1; i < n; i++)
-		labels[i] = labels[0];
-	name = g_strdup_printf("labels-%s.pdf", part);
-	g_strdelimit(name, "/\\:", '_');
-	path = g_build_filename(archive, name, NULL);
-	if (!paper_labels(paper, &app->config->single, labels, n, 0, path, error))
-		return NULL;
-	return g_steal_pointer(&path);
 }

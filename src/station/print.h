@@ -19,6 +19,16 @@ char *print_slip(struct app *app, const char *number, gboolean copy,
 gboolean print_slip_to(struct app *app, const char *number, gboolean copy,
 		       const char *path, GError **error);
 
+/* The receipt of a slip that takes in a customer's product, to a path of the
+ * caller's or (NULL) into the archive; SD_ERROR_INVALID when it takes in none. */
+char *print_receipt(struct app *app, const char *number, gboolean copy,
+		    const char *path, GError **error);
+
+/* All paper of a slip into the archive: the slip, and the customer's receipt when
+ * there is one. Their paths are added to @paths, owned by it. */
+gboolean print_papers(struct app *app, const char *number, gboolean copy,
+		      GPtrArray *paths, GError **error);
+
 /**
  * print_receipt_labels() - labels for goods just accepted, one a piece, at most 100
  * @unit: piece with a serial number; NULL for counted goods

@@ -94,7 +94,8 @@ lookup_party(struct lookup *lookup, const char *id, struct fact **fact,
 {
 	struct stmt *stmt =
 		lookup_ask(lookup,
-			   "SELECT party, name, kind FROM party WHERE party = $1",
+			   "SELECT party, name, kind, phone, address FROM party"
+			   " WHERE party = $1",
 			   id, NULL, error);
 	enum db_row row = stmt ? stmt_step(stmt, error) : DB_ROW_ERROR;
 
@@ -107,6 +108,8 @@ lookup_party(struct lookup *lookup, const char *id, struct fact **fact,
 	made->party.party = lookup_keep(made, stmt, 0);
 	made->party.name = lookup_keep(made, stmt, 1);
 	made->party.kind = lookup_keep(made, stmt, 2);
+	made->party.phone = lookup_keep(made, stmt, 3);
+	made->party.address = lookup_keep(made, stmt, 4);
 	g_autofree char *place = place_code_of(kind, made->party.party);
 	made->party.place = fact_keep(made, place);
 	stmt_reset(stmt);
