@@ -17,7 +17,7 @@ static const struct {
 	gboolean (*then)(struct db *db, GError **error);
 } steps[] = {
 	{ "/sparedesk/sql/001-base.sql", NULL },
-	{ "/sparedesk/sql/002-custody.sql", unit_state_migrate },
+	{ "/sparedesk/sql/002-custody.sql", unit_migrate },
 	{ "/sparedesk/sql/003-planning.sql", NULL },
 };
 

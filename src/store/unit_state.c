@@ -105,7 +105,7 @@ unit_state_read(struct db *db, const char *site, const char *unit, const char *k
 	return row == DB_ROW_NONE;
 }
 
-/* ---- bringing up old rows ---- */
+/* ---- searching ---- */
 
 char *
 unit_search(const char *const *texts)
@@ -117,89 +117,4 @@ unit_search(const char *const *texts)
 			g_string_append_printf(all, "%s%s", all->len > 0 ? " " : "",
 					       *texts);
 	return text_folded(all->str);
-}
-
-struct old_unit {
-	char *site, *unit, *kind, *search;
-};
-
-static void
-free_old_unit(gpointer data)
-{
-	struct old_unit *old = data;
-
-	g_free(old->site);
-	g_free(old->unit);
-	g_free(old->kind);
-	g_free(old->search);
-	g_free(old);
-}
-
-static GPtrArray *
-old_units(struct db *db, GError **error)
-{
-	g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(free_old_unit);
-	struct stmt *stmt = db_stmt(db,
-				    "SELECT site, unit, kind, name_zh, name_en,"
-				    " model, serial FROM unit",
-				    error);
-	enum db_row row;
-
-	if (stmt == NULL)
-		return NULL;
-	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
-		struct old_unit *old = g_new0(struct old_unit, 1);
-		const char *texts[] = {
-			stmt_col_text(stmt, 1), stmt_col_text(stmt, 3),
-			stmt_col_text(stmt, 4), stmt_col_text(stmt, 5),
-			stmt_col_text(stmt, 6), NULL
-		};
-
-		old->site = g_strdup(stmt_col_text(stmt, 0));
-		old->unit = g_strdup(stmt_col_text(stmt, 1));
-		old->kind = g_strdup(stmt_col_text(stmt, 2));
-		old->search = unit_search(texts);
-		g_ptr_array_add(units, old);
-	}
-	return row == DB_ROW_NONE ? g_steal_pointer(&units) : NULL;
-}
-
-/* Nothing was said of its condition, accessories and due date before this step. */
-static gboolean
-bring_up(struct db *db, const struct old_unit *old, GError **error)
-{
-	static const char set[] =
-		"UPDATE unit SET search = $3, slip = $4, job = $5,"
-		" since_ms = CASE WHEN $4 = '' THEN since_ms ELSE $6 END"
-		" WHERE site = $1 AND unit = $2";
-	struct unit_state state;
-
-	unit_state_init(&state);
-	gboolean done =
-		unit_state_read(db, old->site, old->unit, old->kind, &state, error);
-	struct stmt *stmt = done ? db_stmt(db, set, error) : NULL;
-	if (stmt != NULL) {
-		stmt_text(stmt, 1, old->site);
-		stmt_text(stmt, 2, old->unit);
-		stmt_text(stmt, 3, old->search);
-		stmt_text(stmt, 4, state.slip);
-		stmt_text(stmt, 5, state.job);
-		stmt_int(stmt, 6, state.since);
-		done = stmt_run(stmt, NULL, error);
-	}
-	unit_state_end(&state);
-	return done && stmt != NULL;
-}
-
-gboolean
-unit_state_migrate(struct db *db, GError **error)
-{
-	g_autoptr(GPtrArray) units = old_units(db, error);
-
-	if (units == NULL)
-		return FALSE;
-	for (guint i = 0; i < units->len; i++)
-		if (!bring_up(db, units->pdata[i], error))
-			return FALSE;
-	return TRUE;
 }

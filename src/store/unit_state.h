@@ -61,9 +61,8 @@ const char *unit_present_read(const char *text);
 #define PASSAGE_STANDS                                                             \
 	"s.kind <> 'void' AND NOT EXISTS (SELECT 1 FROM slip v"                    \
 	" WHERE v.site = m.site AND v.refers = m.number AND v.kind = 'void')"
-#define PASSAGE_OLDEST_FIRST "m.nth, m.at_ms, m.station, m.seq, m.line"
-#define PASSAGE_NEWEST_FIRST                                                       \
-	"m.nth DESC, m.at_ms DESC, m.station DESC, m.seq DESC, m.line DESC"
+#define PASSAGE_OLDEST_FIRST "m.nth"
+#define PASSAGE_NEWEST_FIRST "m.nth DESC"
 
 /* The columns from @col on; texts last until the statement's next step. */
 void unit_passage_read(struct stmt *row, int col, struct unit_passage *passage);
@@ -73,8 +72,9 @@ gboolean unit_state_read(struct db *db, const char *site, const char *unit,
 			 const char *kind, struct unit_state *state,
 			 GError **error);
 
-/* After the tables of step 2 were made: what each unit's row says beside them. */
-gboolean unit_state_migrate(struct db *db, GError **error);
+/* After the tables of step 2 were made: in which order the units moved, and what
+ * their rows say beside where they are. unit_migrate.c */
+gboolean unit_migrate(struct db *db, GError **error);
 
 /* What a search for a unit looks through: @texts to NULL, case folded; owned. */
 char *unit_search(const char *const *texts);

@@ -79,8 +79,7 @@ open_cursors(struct units *units, GError **error)
 
 /* ---- one move ---- */
 
-/* Each goes on where the one before ended. Of moves older than their count only the
- * clock tells the order, and clocks err. */
+/* Each goes on where the one before ended. */
 static void
 check_chain(struct units *units, const char *unit)
 {
@@ -90,17 +89,13 @@ check_chain(struct units *units, const char *unit)
 	const char *from = stmt_col_text(units->moves, MOVE_FROM);
 	const char *slip = stmt_col_text(units->moves, MOVE_SLIP);
 
-	if (nth == 0) {
-		g_clear_pointer(&units->place, g_free);
-		return;
-	}
 	if (nth != units->nth + 1 ||
 	    (units->nth > 0 && station == units->station && seq < units->seq))
 		fault(units, slip,
 		      "unit %s: its move on %s is not the %" G_GINT64_FORMAT
 		      "th, as recorded",
 		      unit, slip, nth);
-	else if (units->place != NULL && strcmp(from, units->place) != 0)
+	else if (strcmp(from, units->place) != 0)
 		fault(units, slip, "unit %s: %s takes it from %s, but it was in %s",
 		      unit, slip, from, units->place);
 	units->nth = nth;

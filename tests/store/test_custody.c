@@ -268,8 +268,8 @@ test_clearance(struct box *box, gconstpointer unused)
 	g_ptr_array_add(van->moves,
 			move_new("P-100", "", 5, "DIFFERENCE", "person:u3"));
 	custody_post(box, store, van);
-	g_autofree char *out = custody_carry(box, store, SLIP_CHECK_OUT, NULL,
-					     "T-1", "A-01", "person:u3");
+	g_free(custody_carry(box, store, SLIP_CHECK_OUT, NULL, "T-1", "A-01",
+			     "person:u3"));
 	g_assert_true(store_clear(store, "u3", "u2", CSV_NOW, &box->error));
 	g_assert_true(store_clear(store, "u3", "u3", CSV_NOW + 1, &box->error));
 	refuse_move(box, store, SLIP_CHECK_OUT, NULL, "L-1", "A-01", "person:u3",

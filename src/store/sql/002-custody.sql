@@ -11,7 +11,7 @@ ALTER TABLE move ADD COLUMN condition TEXT NOT NULL DEFAULT '';     -- '' for no
 ALTER TABLE move ADD COLUMN present TEXT NOT NULL DEFAULT '';
 ALTER TABLE move ADD COLUMN due TEXT NOT NULL DEFAULT '';           -- to be back by, ISO date
 -- The unit's 1st, 2nd, 3rd move: the order in which they were posted, whatever the
--- clocks of the stations said. 0 for moves made before this step and counted goods.
+-- clocks of the stations said. 0 for counted goods.
 ALTER TABLE move ADD COLUMN nth {INT} NOT NULL DEFAULT 0;
 
 DROP INDEX move_unit;
@@ -56,7 +56,7 @@ CREATE TABLE unit_step_2 (
   due              TEXT NOT NULL DEFAULT '',                      -- to be back by, ISO date
   job              TEXT NOT NULL DEFAULT '',                      -- it is out, or in the house, for
   slip             TEXT NOT NULL DEFAULT '',                      -- that brought it where it is
-  moves            {INT} NOT NULL DEFAULT 0 CHECK (moves >= 0),   -- counted since this step
+  moves            {INT} NOT NULL DEFAULT 0 CHECK (moves >= 0),   -- how many
   PRIMARY KEY (site, unit),
   CHECK ((kind = 'part') = (part <> ''))
 ) {TABLE};
