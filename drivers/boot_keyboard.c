@@ -237,14 +237,18 @@ emit_modifiers(struct boot_keyboard *keyboard, gint64 now)
 		}
 }
 
+/* A key that an array names twice was pressed twice: no hand can, but there are
+ * scanners that put the three digits of a number into one report. */
 static void
 emit_new_keys(struct boot_keyboard *keyboard, const struct keyboard_field *field,
 	      const guint8 *report, struct keys *known, gint64 now)
 {
+	const struct keys before = *known;
+
 	for (guint i = 0; i < field->count; i++) {
 		guint usage = element_usage(field, report, i);
 
-		if (usage < HID_KEY_FIRST || keys_have(known, usage))
+		if (usage < HID_KEY_FIRST || keys_have(&before, usage))
 			continue;
 		keys_add(known, usage);
 		if (usage < HID_KEY_MODIFIERS ||

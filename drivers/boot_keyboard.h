@@ -4,7 +4,7 @@
  * The eight bytes every keyboard can send, and whatever else the device's report
  * descriptor says: reports with ids, a bit for each key. Pure. A key that stays
  * down is pressed once, as every operating system has it; a scanner that sends a
- * character twice lets the key up in between.
+ * character twice lets the key up in between, or names it twice in one report.
  */
 #ifndef DRIVERS_BOOT_KEYBOARD_H
 #define DRIVERS_BOOT_KEYBOARD_H

@@ -96,8 +96,11 @@ static const struct example examples[] = {
 	  .reports = { REPORT(0, 0, 6, 4, 5, 0, 0, 0),
 		       REPORT(0, 0, 4, 6, 5, 30, 0, 0) },
 	  .strokes = "46 30 48 2" },
-	{ "twice-in-report", .reports = { REPORT(0, 0, 4, 4, 4, 4, 4, 4) },
-	  .strokes = "30" },
+	{ "twice-in-report", /* Alt and 080 in one, as some scanners do it */
+	  .reports = { REPORT(4, 0, 0x62, 0x60, 0x62, 0, 0, 0),
+		       REPORT(0, 0, 0x62, 0, 0, 0, 0, 0),
+		       REPORT(0, 0, 0x62, 0x62, 0, 0, 0, 0) },
+	  .strokes = "56+ 82/4 72/4 82/4 56-" },
 	{ "overlapping",
 	  .reports = { REPORT(0, 0, 4, 0, 0, 0, 0, 0),
 		       REPORT(0, 0, 4, 5, 0, 0, 0, 0),
