@@ -49,6 +49,7 @@ camera_problem_text(const struct reader_status *status, enum lang lang)
 						"station of that lane reads it"),
 				       status->settings->lane);
 	case PROBLEM_SETTINGS:
+	case PROBLEM_EVDEV:
 	case PROBLEM_NO_USB:
 	case PROBLEM_NOT_READER:
 	case PROBLEM_OTHER_MODE:

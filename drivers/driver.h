@@ -21,6 +21,7 @@
 #define READER_NEVER G_MAXINT64
 
 struct usb_node;        /* usb_node.h */
+struct evdev_node;      /* evdev_node.h */
 struct usb_observer;    /* usb_observer.h */
 struct reader_settings; /* reader_settings.h */
 struct reader;          /* an open device; each driver defines its own */
@@ -69,8 +70,10 @@ typedef void reader_sink_fn(const struct reader_scan *scan, gpointer data);
 /* Where a device is; lent for the length of a call. */
 struct driver_node {
 	const struct driver_id *id; /* the driver's own row, NULL when in none */
-	const struct usb_node *usb; /* what is known of it without touching it;
-				       NULL when it is not on USB */
+	/* What is known of it without touching it: one of these, the other is
+	 * NULL. */
+	const struct usb_node *usb;
+	const struct evdev_node *evdev;
 	const struct reader_settings *settings; /* never NULL; lent longer than the
 						   reader lives */
 };
@@ -93,9 +96,17 @@ enum reader_state {
 	READER_ENDED, /* unplugged or failed: only close() may follow */
 };
 
+/* Where a driver finds its devices. */
+enum driver_bus {
+	DRIVER_USB,   /* through libusb; its table has the ids of USB devices */
+	DRIVER_INPUT, /* the kernel's input devices; its table has the ids of those
+			 on Bluetooth */
+};
+
 struct driver {
-	const char *name;       /* lower case, its file's name: "hid_pos" */
-	const char *title;      /* for people: "USB HID point-of-sale scanner" */
+	const char *name;  /* lower case, its file's name: "hid_pos" */
+	const char *title; /* for people: "USB HID point-of-sale scanner" */
+	enum driver_bus bus;
 	const char *other_mode; /* what to do with a device of the table that is
 				   not in this driver's mode; TR_MARK text */
 	const struct driver_id *ids;

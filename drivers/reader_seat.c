@@ -1,10 +1,12 @@
 #include "drivers/reader_seat.h"
 
 #include <glib/gstdio.h>
+#include <linux/input.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "drivers/evdev_node.h"
 #include "drivers/reader_settings.h"
 #include "drivers/registry.h"
 
@@ -79,8 +81,8 @@ reader_seat_refuse(struct reader_seat *seat, enum reader_problem problem,
 	seat->status.problem = problem;
 	seat->status.use = USE_NONE;
 	if (seat->mode == READER_HUB_READ && problem != seat->announced &&
-	    problem != PROBLEM_NOT_READER && problem != PROBLEM_GONE &&
-	    problem != PROBLEM_OTHER_LANE)
+	    problem != PROBLEM_NOT_READER && problem != PROBLEM_EVDEV &&
+	    problem != PROBLEM_GONE && problem != PROBLEM_OTHER_LANE)
 		announce(seat, READER_UNUSABLE);
 	seat->announced = problem;
 }
@@ -198,17 +200,28 @@ reader_seat_ask_settings(struct reader_seat *seat)
 	seat->status.settings = seat->settings;
 }
 
+/* The row of the driver's table for the device, NULL for none or another bus. */
+static const struct driver_id *
+row_for(const struct reader_seat *seat, const struct driver *driver,
+	const struct driver_node *node)
+{
+	if (node->evdev != NULL && node->evdev->bus != BUS_BLUETOOTH)
+		return NULL;
+	return driver_find_id(driver, seat->status.vid, seat->status.pid);
+}
+
 const struct driver *
 reader_seat_choose(struct reader_seat *seat, struct driver_node *node)
 {
 	const char *wanted = seat->settings->driver;
+	enum driver_bus bus = node->usb != NULL ? DRIVER_USB : DRIVER_INPUT;
 
 	node->settings = seat->settings;
 	for (gsize i = 0; i < n_drivers; i++) {
-		if (*wanted != '\0' && strcmp(wanted, drivers[i]->name) != 0)
+		if (drivers[i]->bus != bus ||
+		    (*wanted != '\0' && strcmp(wanted, drivers[i]->name) != 0))
 			continue;
-		node->id = driver_find_id(drivers[i], seat->status.vid,
-					  seat->status.pid);
+		node->id = row_for(seat, drivers[i], node);
 		if (drivers[i]->match(node))
 			return drivers[i];
 	}

@@ -4,6 +4,15 @@
 #include "drivers/camera_status.h"
 #include "drivers/registry.h"
 
+#define RULE_END ", MODE=\"0660\", GROUP=\"plugdev\", TAG+=\"uaccess\""
+/* A rule for one device, by its ids. */
+#define RULE_USB                                                                   \
+	"SUBSYSTEM==\"usb\", ATTR{idVendor}==\"%04x\", "                           \
+	"ATTR{idProduct}==\"%04x\"" RULE_END
+#define RULE_INPUT                                                                 \
+	"SUBSYSTEM==\"input\", KERNEL==\"event*\", ATTRS{id/vendor}==\"%04x\", "   \
+	"ATTRS{id/product}==\"%04x\"" RULE_END
+
 const char *
 reader_use_text(enum reader_use use, enum lang lang)
 {
@@ -27,20 +36,24 @@ has_rule(const struct reader_status *status)
 static char *
 access_text(const struct reader_status *status, enum lang lang)
 {
+	g_autofree char *rule = NULL;
+
 	if (has_rule(status))
 		return g_strdup_printf(
 			tr(lang, "no permission to open %s: install the rules as "
 				 "%s, add this user to the group plugdev, log in "
 				 "again and replug it"),
 			status->devnode, READER_RULES_FILE);
+	rule = g_strdup_printf(status->driver != NULL &&
+					       status->driver->bus == DRIVER_INPUT
+				       ? RULE_INPUT
+				       : RULE_USB,
+			       status->vid, status->pid);
 	return g_strdup_printf(
-		tr(lang,
-		   "no permission to open %s, and no rule names it: write "
-		   "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"%04x\", "
-		   "ATTR{idProduct}==\"%04x\", MODE=\"0660\", "
-		   "GROUP=\"plugdev\", TAG+=\"uaccess\" into "
-		   "/etc/udev/rules.d/70-sparedesk-local.rules and replug it"),
-		status->devnode, status->vid, status->pid);
+		tr(lang, "no permission to open %s, and no rule names it: write %s "
+			 "into /etc/udev/rules.d/70-sparedesk-local.rules and "
+			 "replug it"),
+		status->devnode, rule);
 }
 
 char *
@@ -67,6 +80,10 @@ reader_problem_text(const struct reader_status *status, enum lang lang)
 					  "it belongs to lane %s: the station "
 					  "of that lane reads it"),
 				       status->settings->lane);
+	case PROBLEM_EVDEV:
+		text = tr(lang, "its settings say driver=evdev, and the kernel "
+				"shows no keyboard of it");
+		break;
 	case PROBLEM_OTHER_MODE: text = tr(lang, status->advice); break;
 	case PROBLEM_ACCESS: return access_text(status, lang);
 	case PROBLEM_BUSY:

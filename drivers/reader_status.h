@@ -18,6 +18,8 @@ enum reader_problem {
 	PROBLEM_NOT_READER, /* some other device: nobody's business */
 	PROBLEM_LEFT_ALONE, /* the settings say so */
 	PROBLEM_OTHER_LANE, /* another station's, by its settings */
+	PROBLEM_EVDEV,      /* the settings give it to the evdev driver, and the
+			       kernel shows no keyboard of it */
 	PROBLEM_OTHER_MODE, /* a scanner, in a mode that is not read */
 	PROBLEM_ACCESS,     /* no permission to open it */
 	PROBLEM_BUSY,       /* another program has it */

@@ -3,6 +3,7 @@
 const struct driver *const drivers[] = {
 	&driver_simple_com, &driver_metro_serial, &driver_opticon_serial,
 	&driver_hid_pos,    &driver_cdc_acm,      &driver_hid_keyboard,
+	&driver_evdev,
 };
 const gsize n_drivers = G_N_ELEMENTS(drivers);
 
@@ -25,7 +26,8 @@ const struct driver *
 driver_with_id(guint16 vid, guint16 pid)
 {
 	for (gsize i = 0; i < n_drivers; i++)
-		if (driver_find_id(drivers[i], vid, pid) != NULL)
+		if (drivers[i]->bus == DRIVER_USB &&
+		    driver_find_id(drivers[i], vid, pid) != NULL)
 			return drivers[i];
 	return NULL;
 }

@@ -9,6 +9,7 @@
 #include "drivers/driver.h"
 
 extern const struct driver driver_cdc_acm;
+extern const struct driver driver_evdev;
 extern const struct driver driver_hid_pos;
 extern const struct driver driver_hid_keyboard;
 extern const struct driver driver_metro_serial;
@@ -31,7 +32,8 @@ extern const gsize n_known_devices;
 /* The row for a device; NULL for none. */
 const struct driver_id *driver_find_id(const struct driver *driver, guint16 vid,
 				       guint16 pid);
-/* The driver with a row for the device, in whatever mode it is; NULL for none. */
+/* The driver with a row for the USB device, in whatever mode it is; NULL for none.
+ */
 const struct driver *driver_with_id(guint16 vid, guint16 pid);
 const struct known_device *known_device_find(guint16 vid, guint16 pid);
 

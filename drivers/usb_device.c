@@ -57,6 +57,8 @@ explain(struct usb_device *device, gint64 now)
 	seat->due = READER_NEVER;
 	if (strcmp(seat->settings->driver, "none") == 0) {
 		reader_seat_refuse(seat, PROBLEM_LEFT_ALONE, "");
+	} else if (strcmp(seat->settings->driver, driver_evdev.name) == 0) {
+		reader_seat_refuse(seat, PROBLEM_EVDEV, "");
 	} else if (now - device->seen < SETTLE_WAIT && usb->interfaces->len == 0) {
 		seat->due = now + SETTLE_STEP; /* not configured yet */
 	} else if (owner != NULL) {

@@ -130,6 +130,7 @@ problem_code(enum reader_problem problem)
 	case PROBLEM_NOT_READER: return "not-reader";
 	case PROBLEM_LEFT_ALONE: return "left-alone";
 	case PROBLEM_OTHER_LANE: return "other-lane";
+	case PROBLEM_EVDEV: return "evdev";
 	case PROBLEM_OTHER_MODE: return "other-mode";
 	case PROBLEM_ACCESS: return "access";
 	case PROBLEM_BUSY: return "busy";

@@ -176,8 +176,7 @@ test_layouts(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
 		expect(&f->base.program, event);
 		fake_usb_unplug(wedge);
 		expect(&f->base.program, WEDGE_GONE);
-		kill(f->base.program.pid, SIGTERM);
-		program_expect_end(&f->base.program);
+		stop_program(&f->base);
 	}
 }
 

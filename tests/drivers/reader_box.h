@@ -102,19 +102,26 @@ add_device(struct reader_box *f, const struct fake_usb_spec *spec)
 	return usb;
 }
 
+/* End the program, if one runs. It has nothing more to say. */
+static inline void
+stop_program(struct reader_box *f)
+{
+	g_autofree char *rest = NULL;
+
+	if (f->program.unread == NULL)
+		return;
+	kill(f->program.pid, SIGTERM);
+	while ((rest = program_read_line(&f->program)) != NULL) {
+		g_assert_cmpint(rest[0], ==, ' '); /* a meaning */
+		g_free(rest);
+	}
+	program_expect_end(&f->program);
+}
+
 static inline void
 tear_down(struct reader_box *f, gconstpointer data G_GNUC_UNUSED)
 {
-	if (f->program.unread != NULL) {
-		g_autofree char *rest = NULL;
-
-		kill(f->program.pid, SIGTERM);
-		while ((rest = program_read_line(&f->program)) != NULL) {
-			g_assert_cmpint(rest[0], ==, ' '); /* a meaning */
-			g_free(rest);
-		}
-		program_expect_end(&f->program);
-	}
+	stop_program(f);
 	/* only now, when no program asks the devices anything any more */
 	g_ptr_array_unref(f->others);
 	fake_usb_free(f->scanner);

@@ -11,6 +11,7 @@
 struct row {
 	const struct driver_id *id;
 	const char *owner;
+	enum driver_bus bus;
 };
 
 static GArray *
@@ -20,13 +21,15 @@ all_rows(void)
 
 	for (gsize d = 0; d < n_drivers; d++) {
 		for (gsize i = 0; i < drivers[d]->n_ids; i++) {
-			struct row row = { &drivers[d]->ids[i], drivers[d]->name };
+			struct row row = { &drivers[d]->ids[i], drivers[d]->name,
+					   drivers[d]->bus };
 
 			g_array_append_val(rows, row);
 		}
 	}
 	for (gsize i = 0; i < n_known_devices; i++) {
-		struct row row = { &known_devices[i].id, "known_devices" };
+		struct row row = { &known_devices[i].id, "known_devices",
+				   DRIVER_USB };
 
 		g_array_append_val(rows, row);
 	}
@@ -44,7 +47,7 @@ test_no_device_twice(void)
 			const struct row *a = &g_array_index(rows, struct row, i);
 			const struct row *b = &g_array_index(rows, struct row, k);
 
-			if (driver_ids_overlap(a->id, b->id))
+			if (a->bus == b->bus && driver_ids_overlap(a->id, b->id))
 				g_error("%04x:%04x is in %s and in %s", a->id->vid,
 					a->id->pid, a->owner, b->owner);
 		}
@@ -129,10 +132,13 @@ test_rules(void)
 	driver_udev_rules(rules);
 	lines = g_strsplit(rules->str, "\n", -1);
 	for (gsize i = 0; lines[i] != NULL; i++)
-		if (g_regex_match_simple("^ENV\\{ID_VENDOR_ID\\}==\"[0-9a-f]{4}\", "
-					 "ENV\\{ID_MODEL_ID\\}==\"[0-9a-f?]{4}\", "
-					 "ENV\\{SPAREDESK_READER\\}=\"[a-z_]+\"$",
-					 lines[i], 0, 0))
+		if (g_regex_match_simple(
+			    "^(ENV\\{ID_VENDOR_ID|ATTRS\\{id/vendor)\\}=="
+			    "\"[0-9a-f]{4}\", "
+			    "(ENV\\{ID_MODEL_ID|ATTRS\\{id/product)\\}=="
+			    "\"[0-9a-f?]{4}\", "
+			    "ENV\\{SPAREDESK_READER\\}=\"[a-z_]+\"$",
+			    lines[i], 0, 0))
 			tags++;
 	for (gsize d = 0; d < n_drivers; d++)
 		expected += (guint) drivers[d]->n_ids;

@@ -26,6 +26,8 @@ if command -v systemd-hwdb >/dev/null; then
 	done
 	same "the desktop takes nothing from a scanner of the tables" "" "$bad"
 	same "and everything from a keyboard" "" "$(ask 046D C31C)"
+	same "nor from one on Bluetooth" LIBINPUT_IGNORE_DEVICE=1 \
+		"$(systemd-hwdb --root="$tmp/root" query "evdev:input:b0005v0C2Ep1234e0111-e0,1,4,11,14,k71,72")"
 else
 	skip "hwdb entries" "there is no systemd-hwdb"
 fi
@@ -80,6 +82,26 @@ E: MINOR=$1
 EOF
 }
 
+# bluetooth N VID PID: a keyboard on Bluetooth with an event node
+bluetooth() {
+	cat <<EOF
+P: /devices/virtual/misc/uhid/0005:$2:$3.000$1/input/input$1
+E: SUBSYSTEM=input
+A: name=Bluetooth $1
+A: id/bustype=0005
+A: id/vendor=$2
+A: id/product=$3
+
+P: /devices/virtual/misc/uhid/0005:$2:$3.000$1/input/input$1/event$1
+N: input/event$1=00
+E: DEVNAME=/dev/input/event$1
+E: SUBSYSTEM=input
+E: MAJOR=13
+E: MINOR=$1
+
+EOF
+}
+
 printf 'P: %s\nE: DEVTYPE=usb_device\nE: SUBSYSTEM=usb\nA: idVendor=1d6b\nA: idProduct=0002\n\n' $bus >"$tmp/devices"
 describe 1 046d c31c >>"$tmp/devices"
 describe 2 1199 68a3 >>"$tmp/devices"
@@ -90,6 +112,8 @@ for id in $(echo "$ids" | tr ' ' : | sort -u); do
 	n_ids=$((n_ids + 1))
 	describe $n_ids ${id%:*} ${id#*:} >>"$tmp/devices"
 done
+bluetooth 201 0c2e 1234 >>"$tmp/devices"
+bluetooth 202 046d b35b >>"$tmp/devices"
 # what udev comes to, with our rules in the place of this machine's own
 cat >"$tmp/run" <<'EOF'
 mount --bind "$1" /etc/udev/rules.d || exit 1
@@ -119,6 +143,11 @@ tagged() { grep -cE '^(SPAREDESK_READER|ID_MM_DEVICE_IGNORE)=|^TAGS=.*:uaccess:'
 judge $bus/1-3 "$(event 3)" "$(tty 3)" >"$tmp/one"
 same "a scanner, its event node and its serial node are open to the kiosk" 9 "$(tagged "$tmp/one")"
 same "by group and mode" 6 "$(grep -cE '70-sparedesk.rules:[0-9]+ (MODE 0660|GROUP)' "$tmp/one")"
+radio() { echo "/devices/virtual/misc/uhid/0005:$2:$3.000$1/input/input$1/event$1"; }
+judge "$(radio 201 0c2e 1234)" >"$tmp/scanner"
+judge "$(radio 202 046d b35b)" >"$tmp/keyboard"
+same "a scanner on Bluetooth is open to the kiosk" "SPAREDESK_READER=evdev" "$(grep ^SPAREDESK "$tmp/scanner")"
+same "and a keyboard on Bluetooth is not" "" "$(grep -E 'SPAREDESK|plugdev' "$tmp/keyboard")"
 i=3
 paths=
 while [ $i -lt $n_ids ]; do
