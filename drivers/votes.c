@@ -35,6 +35,7 @@ struct candidate {
 	char aim[4];
 	guint lines, frames;
 	gint64 seen;       /* when last */
+	guint missed;      /* frames since then */
 	gboolean reported; /* since it came into view */
 };
 
@@ -148,6 +149,7 @@ count(GArray *candidates, const struct reading *reading, gint64 at)
 	known->lines += reading->lines;
 	known->frames++;
 	known->seen = at;
+	known->missed = 0;
 }
 
 GPtrArray *
@@ -172,7 +174,7 @@ votes_of_still(const struct ballot *ballot)
 }
 
 struct votes {
-	GArray *candidates; /* of struct candidate: seen within VOTES_MEMORY */
+	GArray *candidates; /* of struct candidate: in view, as votes.h has it */
 };
 
 struct votes *
@@ -199,13 +201,19 @@ votes_reset(struct votes *votes)
 	g_array_set_size(votes->candidates, 0);
 }
 
+/* A new frame, which none of the candidates has been seen in yet. */
 static void
 forget(GArray *candidates, gint64 now)
 {
-	for (guint i = candidates->len; i > 0; i--)
-		if (now - g_array_index(candidates, struct candidate, i - 1).seen >
-		    VOTES_MEMORY)
+	for (guint i = candidates->len; i > 0; i--) {
+		struct candidate *one =
+			&g_array_index(candidates, struct candidate, i - 1);
+
+		if (now - one->seen > VOTES_MEMORY && one->missed >= VOTES_FRAMES)
 			g_array_remove_index(candidates, i - 1);
+		else
+			one->missed++;
+	}
 }
 
 GPtrArray *

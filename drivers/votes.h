@@ -37,7 +37,10 @@ AUTO_DEFINE(votes, votes_free)
 
 void votes_reset(struct votes *votes);
 
-#define VOTES_MEMORY G_USEC_PER_SEC /* out of view for longer is gone */
+/* Out of view for longer than this, and in so many frames, is gone: a busy machine
+ * may look only now and then. */
+#define VOTES_MEMORY G_USEC_PER_SEC
+#define VOTES_FRAMES 3
 
 /**
  * votes_add_frame() - count the readings of the next frame
@@ -45,7 +48,7 @@ void votes_reset(struct votes *votes);
  *
  * Return: owned array of owned struct frame_code: the readings that are believed
  * from this frame on. They are not returned again while they stay in view, that is
- * while no VOTES_MEMORY passes without a reading of them.
+ * while no VOTES_MEMORY passes with VOTES_FRAMES frames and no reading of them.
  */
 GPtrArray *votes_add_frame(struct votes *votes, const struct ballot *ballot,
 			   gint64 at);
