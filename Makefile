@@ -30,6 +30,8 @@ PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
 TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
             umockdev libumockdev-dev libdmtx-dev jq git \
             sqlite3 udev
+# Only for the virtual machine of check-hardware.
+HARDWARE_PACKAGES := qemu-system-x86 seabios kmod busybox-static cpio xz-utils
 
 Q       := $(if $(V),,@)
 comma   := ,
@@ -174,6 +176,13 @@ backtest: deps
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)dir=$$(mktemp -d) && $(TEST_ENV) sh tests/plan/real.sh "$$dir"; rm -rf "$$dir"
 
+# The product in a virtual machine with a real kernel; see docs/HACKING.md.
+check-hardware: deps-test
+	@sh tests/tools/deps.sh $(HARDWARE_PACKAGES)
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BUILD)/tests/hardware/mock_guest_files
+	$(Q)sh tests/hardware/run.sh $(abspath $(BUILD))/sparedesk $(abspath $(BUILD))/tests/hardware/mock_guest_files \
+		$(CURDIR)/build-hardware
+
 check: deps-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
 	$(Q)sh tests/tools/check_layers.sh
@@ -224,8 +233,8 @@ format:
 	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h' '*.cpp')
 
 clean:
-	$(Q)rm -rf build build-san build-fuzz build-strict-gcc build-strict-clang
+	$(Q)rm -rf build build-san build-fuzz build-hardware build-strict-gcc build-strict-clang
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all build-tests run-tests test run bench backtest check strict check-headers deps deps-test install udev po format clean
+.PHONY: all build-tests run-tests test run bench backtest check check-hardware strict check-headers deps deps-test install udev po format clean
