@@ -6,6 +6,7 @@
 #define POISSON_SLACK 1e-6
 #define GAMMA_TERMS   100000
 #define TINY          1e-300
+#define PMF_LEAST     1e-20
 
 /* ---- continuous distributions ---- */
 
@@ -170,6 +171,15 @@ demand_walk_next(struct demand_walk *walk)
 
 /* ---- single figures ---- */
 
+/* Whether another level still changes the figures: past the mean the chances fall,
+ * and below this all that follow together are less than a double can tell from
+ * none. */
+static gboolean
+goes_on(const struct demand_walk *walk)
+{
+	return walk->pmf > PMF_LEAST || (double) walk->s < walk->demand->mean;
+}
+
 double
 demand_cdf(const struct demand *demand, gint64 s)
 {
@@ -180,7 +190,7 @@ demand_cdf(const struct demand *demand, gint64 s)
 	if (demand->model == DEMAND_GAMMA)
 		return gamma_cdf(demand, (double) s);
 	demand_walk_begin(&walk, demand);
-	while (walk.s < s && walk.cdf < 1)
+	while (walk.s < s && goes_on(&walk))
 		demand_walk_next(&walk);
 	return walk.cdf;
 }
@@ -195,7 +205,7 @@ demand_shortage(const struct demand *demand, gint64 s)
 	if (demand->model == DEMAND_GAMMA)
 		return gamma_shortage(demand, (double) s);
 	demand_walk_begin(&walk, demand);
-	while (walk.s < s && walk.shortage > 0)
+	while (walk.s < s && goes_on(&walk))
 		demand_walk_next(&walk);
 	return walk.shortage;
 }
@@ -230,8 +240,7 @@ demand_quantile(const struct demand *demand, double service)
 		return gamma_quantile(demand, service);
 	demand_walk_begin(&walk, demand);
 	/* rounding may keep the sum below a service next to one for ever */
-	while (walk.cdf < service &&
-	       (walk.pmf > 0 || (double) walk.s < demand->mean))
+	while (walk.cdf < service && goes_on(&walk))
 		demand_walk_next(&walk);
 	return walk.s;
 }

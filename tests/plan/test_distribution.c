@@ -129,6 +129,24 @@ test_properties(void)
 	}
 }
 
+/* A shelf that is far too full is answered at once, and for ever enough. */
+static void
+test_far_out(void)
+{
+	for (double mean = 0.001; mean < 250; mean *= 1.9) {
+		for (double ratio = 1; ratio < 50; ratio *= 3) {
+			struct demand demand = demand_of(mean, mean * ratio);
+
+			assert_close(demand_cdf(&demand, G_MAXINT64), 1, 1e-9);
+			g_assert_cmpfloat(demand_shortage(&demand, G_MAXINT64), <,
+					  1e-6);
+			g_assert_cmpint(demand_quantile(&demand,
+							0.9999999999999999),
+					<, 100000);
+		}
+	}
+}
+
 /* The level must not jump where one model takes over from another. */
 static void
 test_border(void)
@@ -183,6 +201,7 @@ main(int argc, char **argv)
 	g_test_add_func("/distribution/lead-time", test_lead_time_variance);
 	g_test_add_func("/distribution/properties", test_properties);
 	g_test_add_func("/distribution/border", test_border);
+	g_test_add_func("/distribution/far-out", test_far_out);
 	g_test_add_func("/distribution/gamma", test_gamma);
 	g_test_add_func("/distribution/textbook", test_textbook);
 	return g_test_run();
