@@ -170,13 +170,17 @@ struct paper_command {
 	const char *code;  /* own-label form */
 	const char *title; /* marked for translation: printed in both languages */
 	const char *name;  /* ":done", ":qty 5" */
+	const char *value; /* what it is given, behind the title: a number, or words
+			      that are marked, too; NULL for nothing */
+	const char *group; /* heads its page; a new one begins a new page; marked
+			      for translation, NULL for none */
 };
 
 /**
  * paper_commands() - the sheet of command barcodes that lies on the counter
  *
- * A4, at most twelve codes a page, module at least 0.40 mm, height at least 15 mm,
- * centres at least 40 mm apart, both languages.
+ * A4, a page for each group, at most twelve codes on it, module at least 0.40 mm,
+ * height at least 15 mm, centres at least 40 mm apart, both languages.
  */
 gboolean paper_commands(struct paper *paper, const struct paper_command *commands,
 			gsize n, const char *path, GError **error);

@@ -6,60 +6,110 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "core/command.h"
+#include "core/custody.h"
 #include "station/commands.h"
 #include "station/print.h"
 
 /* ---- the command sheet ---------------------------------------------------- */
 
-/* Commands with an argument stand on the sheet with these. */
+/* One page of the sheet each, at most twelve codes on it: what lies before whom. */
 static const struct {
+	const char *group; /* the same as before, when NULL */
 	enum command command;
 	const char *argument;
-} sheet_arguments[] = {
-	{ COMMAND_QTY, "2" },    { COMMAND_QTY, "3" },    { COMMAND_QTY, "4" },
-	{ COMMAND_QTY, "5" },    { COMMAND_QTY, "6" },    { COMMAND_QTY, "8" },
-	{ COMMAND_QTY, "10" },   { COMMAND_QTY, "12" },   { COMMAND_QTY, "20" },
-	{ COMMAND_QTY, "50" },   { COMMAND_QTY, "100" },  { COMMAND_CHOOSE, "1" },
-	{ COMMAND_CHOOSE, "2" }, { COMMAND_CHOOSE, "3" }, { COMMAND_CHOOSE, "4" },
-	{ COMMAND_LANG, "zh" },  { COMMAND_LANG, "en" },
+	const char *value; /* what the argument means; itself when NULL */
+} sheet[] = {
+	{ TR_MARK("Parts"), COMMAND_DONE, "" },
+	{ NULL, COMMAND_UNDO, "" },
+	{ NULL, COMMAND_CANCEL, "" },
+	{ NULL, COMMAND_RECEIVE, "" },
+	{ NULL, COMMAND_RETURN, "" },
+	{ NULL, COMMAND_TRANSFER, "" },
+	{ NULL, COMMAND_SCRAP, "" },
+	{ NULL, COMMAND_VOID, "" },
+	{ NULL, COMMAND_REJECT, "" },
+	{ NULL, COMMAND_ACCEPT, "" },
+	{ NULL, COMMAND_REPRINT, "" },
+	{ NULL, COMMAND_SIGNOUT, "" },
+
+	{ TR_MARK("Loaners, tools, documents"), COMMAND_RESERVE, "" },
+	{ NULL, COMMAND_CLOSE, "" },
+	{ NULL, COMMAND_LOST, "" },
+	{ NULL, COMMAND_DAMAGED, "" },
+	{ NULL, COMMAND_CLEAR, "" },
+	{ NULL, COMMAND_SETTLE, "" },
+	{ NULL, COMMAND_AGENDA, "" },
+	{ NULL, COMMAND_DUE, "1", TR_MARK("in 1 day") },
+	{ NULL, COMMAND_DUE, "7", TR_MARK("in 7 days") },
+	{ NULL, COMMAND_DUE, "14", TR_MARK("in 14 days") },
+	{ NULL, COMMAND_DUE, "30", TR_MARK("in 30 days") },
+	{ NULL, COMMAND_DUE, "90", TR_MARK("in 90 days") },
+
+	{ TR_MARK("Condition"), COMMAND_CONDITION, "new", TR_MARK("as new") },
+	{ NULL, COMMAND_CONDITION, "good", TR_MARK("good") },
+	{ NULL, COMMAND_CONDITION, "worn", TR_MARK("worn") },
+	{ NULL, COMMAND_CONDITION, "damaged", TR_MARK("damaged") },
+	{ NULL, COMMAND_CONDITION, "defective", TR_MARK("defective") },
+	{ NULL, COMMAND_MISSING, "1" },
+	{ NULL, COMMAND_MISSING, "2" },
+
+	{ TR_MARK("Answers"), COMMAND_CHOOSE, "1" },
+	{ NULL, COMMAND_CHOOSE, "2" },
+	{ NULL, COMMAND_CHOOSE, "3" },
+	{ NULL, COMMAND_CHOOSE, "4" },
+	{ NULL, COMMAND_CHOOSE, "5" },
+	{ NULL, COMMAND_CHOOSE, "6" },
+	{ NULL, COMMAND_MISSING, "3" },
+	{ NULL, COMMAND_MISSING, "4" },
+	{ NULL, COMMAND_MISSING, "5" },
+	{ NULL, COMMAND_MISSING, "6" },
+	{ NULL, COMMAND_LANG, "zh", TR_MARK("Chinese") },
+	{ NULL, COMMAND_LANG, "en", TR_MARK("English") },
+
+	{ TR_MARK("Quantities"), COMMAND_QTY, "2" },
+	{ NULL, COMMAND_QTY, "3" },
+	{ NULL, COMMAND_QTY, "4" },
+	{ NULL, COMMAND_QTY, "5" },
+	{ NULL, COMMAND_QTY, "6" },
+	{ NULL, COMMAND_QTY, "8" },
+	{ NULL, COMMAND_QTY, "10" },
+	{ NULL, COMMAND_QTY, "12" },
+	{ NULL, COMMAND_QTY, "20" },
+	{ NULL, COMMAND_QTY, "50" },
+	{ NULL, COMMAND_QTY, "100" },
+
+	{ TR_MARK("More"), COMMAND_ISSUE, "" },
+	{ NULL, COMMAND_COUNT, "" },
+	{ NULL, COMMAND_BIND, "" },
+	{ NULL, COMMAND_PARK, "" },
 };
-
-static void
-add_command(GArray *all, GStringChunk *texts, enum command command,
-	    const char *argument)
-{
-	const struct command_info *info = command_info(command);
-	g_autofree char *body = command_body(command, argument);
-	g_autofree char *code = code_own_text(OWN_COMMAND, body);
-	g_autofree char *name =
-		*argument ? g_strdup_printf(":%s %s", info->name, argument)
-			  : g_strdup_printf(":%s", info->name);
-	struct paper_command entry = {
-		.code = g_string_chunk_insert(texts, code),
-		.title = info->title,
-		.name = g_string_chunk_insert(texts, name),
-	};
-
-	g_array_append_val(all, entry);
-}
 
 static GArray *
 all_commands(GStringChunk *texts)
 {
-	/* the order of a day's work, so that the first page serves the clerk */
-	static const enum command first[] = {
-		COMMAND_DONE,   COMMAND_UNDO,     COMMAND_CANCEL,  COMMAND_RECEIVE,
-		COMMAND_RETURN, COMMAND_TRANSFER, COMMAND_SCRAP,   COMMAND_VOID,
-		COMMAND_REJECT, COMMAND_ACCEPT,   COMMAND_REPRINT, COMMAND_SIGNOUT,
-		COMMAND_ISSUE,  COMMAND_BIND,     COMMAND_PARK,
-	};
 	GArray *all = g_array_new(FALSE, TRUE, sizeof(struct paper_command));
+	const char *group = NULL;
 
-	for (gsize i = 0; i < G_N_ELEMENTS(first); i++)
-		add_command(all, texts, first[i], "");
-	for (gsize i = 0; i < G_N_ELEMENTS(sheet_arguments); i++)
-		add_command(all, texts, sheet_arguments[i].command,
-			    sheet_arguments[i].argument);
+	for (gsize i = 0; i < G_N_ELEMENTS(sheet); i++) {
+		const struct command_info *info = command_info(sheet[i].command);
+		const char *argument = sheet[i].argument;
+		g_autofree char *body = command_body(sheet[i].command, argument);
+		g_autofree char *code = code_own_text(OWN_COMMAND, body);
+		g_autofree char *name =
+			*argument ? g_strdup_printf(":%s %s", info->name, argument)
+				  : g_strdup_printf(":%s", info->name);
+		struct paper_command entry;
+
+		group = sheet[i].group ? sheet[i].group : group;
+		entry = (struct paper_command) {
+			.code = g_string_chunk_insert(texts, code),
+			.title = info->title,
+			.value = sheet[i].value ? sheet[i].value : argument,
+			.name = g_string_chunk_insert(texts, name),
+			.group = group,
+		};
+		g_array_append_val(all, entry);
+	}
 	return all;
 }
 
@@ -75,8 +125,10 @@ command_sheet(struct app *app, gboolean list, const char *path)
 		for (guint i = 0; i < all->len; i++) {
 			const struct paper_command *entry =
 				&g_array_index(all, struct paper_command, i);
-			g_print("%-12s %-16s %s\n", entry->name, entry->code,
-				tr(app->lang, entry->title));
+			g_print("%-20s %-24s %s%s%s\n", entry->name, entry->code,
+				tr(app->lang, entry->title),
+				*entry->value ? " " : "",
+				tr(app->lang, entry->value));
 		}
 		return 0;
 	}
@@ -120,29 +172,59 @@ label_kind(const char *name, enum fact_kind *kind, GError **error)
 	return FALSE;
 }
 
+struct label_options {
+	gboolean commands, list, single;
+	int skip, copies;
+	char *kind; /* of units; NULL for all */
+	char *path;
+};
+
 static gboolean
-collect_labels(struct app *app, enum fact_kind kind, GPtrArray *ids, int copies,
-	       GStringChunk *texts, GArray *labels, GError **error)
+collect_labels(struct app *app, enum fact_kind kind, GPtrArray *ids,
+	       const struct label_options *options, GStringChunk *texts,
+	       GArray *labels, GError **error)
 {
 	for (guint i = 0; i < ids->len; i++) {
 		AUTO(fact)
 		fact = store_fact(app->store, kind, ids->pdata[i], app_now(app),
 				  error);
 		struct paper_label label;
-		if (fact == NULL ||
-		    !print_label_of(app, fact, NULL, NULL, texts, &label, error))
+		if (fact == NULL)
 			return FALSE;
-		for (int k = 0; k < copies; k++)
+		if (options->kind != NULL &&
+		    strcmp(fact->unit.kind, options->kind) != 0)
+			continue;
+		if (!print_label_of(app, fact, NULL, NULL, texts, &label, error))
+			return FALSE;
+		for (int k = 0; k < options->copies; k++)
 			g_array_append_val(labels, label);
 	}
 	return TRUE;
 }
 
-struct label_options {
-	gboolean commands, list, single;
-	int skip, copies;
-	char *path;
-};
+static gboolean
+check_unit_kind(const struct label_options *options, enum fact_kind kind,
+		GError **error)
+{
+	g_autoptr(GString) names = g_string_new("part");
+	const struct custody_policy *policy;
+
+	if (options->kind == NULL)
+		return TRUE;
+	for (guint i = 0; (policy = custody_policy_nth(i)) != NULL; i++)
+		g_string_append_printf(names, ", %s", policy->kind);
+	if (kind != FACT_UNIT)
+		g_set_error_literal(error, SD_ERROR, SD_ERROR_USAGE,
+				    "--kind: only units are of a kind");
+	else if (strcmp(options->kind, "part") != 0 &&
+		 custody_policy(options->kind) == NULL)
+		g_set_error(error, SD_ERROR, SD_ERROR_USAGE,
+			    "--kind %s: there are units of the kinds %s",
+			    options->kind, names->str);
+	else
+		return TRUE;
+	return FALSE;
+}
 
 static int
 labels(struct app *app, const struct label_options *options, int argc, char **argv)
@@ -159,6 +241,7 @@ labels(struct app *app, const struct label_options *options, int argc, char **ar
 	struct paper *paper;
 
 	if (!label_kind(argv[1], &kind, &error) ||
+	    !check_unit_kind(options, kind, &error) ||
 	    app_store(app, 0, &error) == NULL)
 		return app_fail(error);
 	if (argc > 2) {
@@ -169,7 +252,7 @@ labels(struct app *app, const struct label_options *options, int argc, char **ar
 		ids = store_ids(app->store, kind, &error);
 	}
 	if (ids == NULL ||
-	    !collect_labels(app, kind, ids, options->copies, texts, all, &error))
+	    !collect_labels(app, kind, ids, options, texts, all, &error))
 		return app_fail(error);
 	if (all->len == 0) {
 		g_printerr("sparedesk label: there are no %s yet\n", argv[1]);
@@ -200,6 +283,8 @@ cmd_label(struct app *app, int argc, char **argv)
 		  "Labels already used of the first sheet", "N" },
 		{ "copies", 0, 0, G_OPTION_ARG_INT, &options.copies,
 		  "Of each label", "N" },
+		{ "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind,
+		  "Only units of this kind, such as tool", "KIND" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
 		  "PDF to write", "FILE" },
 		G_OPTION_ENTRY_NULL,
@@ -211,6 +296,7 @@ cmd_label(struct app *app, int argc, char **argv)
 			 "Labels as PDF, on A4 sheets or one by one; all of a "
 			 "kind, or those named.",
 			 &status)) {
+		g_free(options.kind);
 		g_free(options.path);
 		return status;
 	}
@@ -225,6 +311,7 @@ cmd_label(struct app *app, int argc, char **argv)
 	} else {
 		status = labels(app, &options, argc, argv);
 	}
+	g_free(options.kind);
 	g_free(options.path);
 	return status;
 }

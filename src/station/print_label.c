@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/custody.h"
+#include "reports/table.h"
 #include "station/print.h"
 
 /* The second line of a part's label: lot and expiry as people read them. */
@@ -72,6 +73,46 @@ label_plain(enum own_kind kind, const char *id, const char *text, const char *mo
 	label->text[1] = g_string_chunk_insert(texts, more);
 }
 
+static void
+add_word(GString *text, const char *before, const char *word)
+{
+	if (*word != '\0')
+		g_string_append_printf(text, "%s%s%s", text->len > 0 ? " · " : "",
+				       before, word);
+}
+
+/* Kind and model; serial and asset number, or edition. */
+static void
+label_unit(struct app *app, const struct fact_unit *unit, GStringChunk *texts,
+	   struct paper_label *label)
+{
+	struct paper *paper = app_paper(app, NULL);
+	const struct custody_policy *policy = custody_policy(unit->kind);
+	g_autofree char *code = code_own_text(OWN_UNIT, unit->unit);
+	g_autofree char *name = g_strdup("");
+	g_autoptr(GString) kind = g_string_new(NULL);
+	g_autoptr(GString) more = g_string_new(NULL);
+
+	if (paper != NULL) {
+		g_free(name);
+		name = paper_name(paper, unit->name);
+		g_strdelimit(name, "\n", ' ');
+	}
+	if (paper != NULL && policy != NULL) {
+		g_autofree char *words = paper_words(paper, policy->title);
+		g_string_append(kind, words);
+	}
+	add_word(kind, "", unit->model);
+	add_word(more, "SN ", unit->serial);
+	add_word(more, "", unit->asset);
+	add_word(more, "", unit->edition);
+	label->code = g_string_chunk_insert(texts, code);
+	label->title = g_string_chunk_insert(texts, unit->unit);
+	label->text[0] = g_string_chunk_insert(texts, name);
+	label->text[1] = g_string_chunk_insert(texts, kind->str);
+	label->text[2] = g_string_chunk_insert(texts, more->str);
+}
+
 gboolean
 print_label_of(struct app *app, const struct fact *fact, const char *lot,
 	       const char *expiry, GStringChunk *texts, struct paper_label *label,
@@ -92,10 +133,7 @@ print_label_of(struct app *app, const struct fact *fact, const char *lot,
 		label_plain(OWN_JOB, fact->job.job, fact->job.customer_name,
 			    fact->job.model, texts, label);
 		break;
-	case FACT_UNIT:
-		label_plain(OWN_UNIT, fact->unit.unit, fact->unit.name[LANG_ZH],
-			    fact->unit.name[LANG_EN], texts, label);
-		break;
+	case FACT_UNIT: label_unit(app, &fact->unit, texts, label); break;
 	case FACT_PARTY:
 		label_plain(OWN_PARTY, fact->party.party, fact->party.name,
 			    fact->party.kind, texts, label);
