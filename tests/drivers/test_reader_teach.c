@@ -322,7 +322,7 @@ test_faults(void)
 		     "brackets");
 	expect_fault("~" TEACH_GS1_FIRST "<" TEACH_GS1_SECOND ">" TEACH_GS1_THIRD
 		     "\r",
-		     TRUE, "letter of the maker");
+		     TRUE, "damaged");
 }
 
 static void
