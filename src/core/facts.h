@@ -120,8 +120,10 @@ struct fact_unit {
 	GPtrArray *present; /* of const char*: what was there of it last; all that
 			       belongs to it when nobody ever said */
 	const char *due;    /* ISO: to be back by then, empty for none */
-	const char *job;    /* it is out, or in the house, for; empty for none */
-	const char *slip;   /* that brought it where it is; empty for none */
+	const char *job; /* it is out, or in the house, for; of a customer's product
+			    that is with him the only open job it is named in;
+			    empty for none */
+	const char *slip; /* that brought it where it is; empty for none */
 	const char *holder, *holder_name; /* person or party that has it; empty
 					     while it is in the house */
 	const char *reserved;             /* job it is kept for, empty for none */

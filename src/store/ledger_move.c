@@ -183,7 +183,8 @@ write_row(const struct ledger_step *step, guint line, gint64 nth, GError **error
 		" VALUES ($1, $2, $3, $4, $17, $5, $6, $7, $8, $9, $10, $11, $12,"
 		" $13, $14, $15, $16, $18, $19, $20, $21)";
 	const struct move *move = step->move;
-	g_autofree char *present = unit_present_text(move->present);
+	g_autofree char *present =
+		move->present ? unit_present_text(move->present) : NULL;
 	struct stmt *stmt = db_stmt(step->store->db, add, error);
 
 	if (stmt == NULL)

@@ -111,8 +111,10 @@ struct store_verify {
  * store_verify() - rebuild everything from the ledger and compare
  *
  * The engine's own check; each station's chain of digests and numbers without
- * gaps; then stock, unit places, job parts and received orders. Reads one
- * moment of the database; memory does not grow with the history.
+ * gaps; then stock, unit places, job parts, received orders and compensations; what
+ * is kept of each unit and the unbroken chain of its moves; reservations and
+ * clearances. Reads one moment of the database; memory does not grow with the
+ * history.
  *
  * Return: FALSE with @error only when it could not be done.
  */
@@ -131,9 +133,11 @@ void store_verify_clear(struct store_verify *result);
  * An own label means the one thing it names. A GS1 code, Digital Link or
  * ISO 15434 label means the part with its GTIN or part number. Everything
  * else is tried as registered barcode, badge, part number, job, order, party, slip,
- * place and unit, as it is and, when nothing has that name, in capitals. So is the
- * text of a CODE_BAD, as it is: eight digits may be a job. A label with a serial
- * number of a serial-tracked part means the piece, when it is known.
+ * place, unit and serial number of a unit, as it is and, when nothing has that
+ * name, in capitals. A serial number, or MODEL/SERIAL, of an open job is a
+ * customer's product even before it is a unit (.known FALSE). So is the text of a
+ * CODE_BAD, as it is: eight digits may be a job. A label with a serial number of a
+ * serial-tracked part means the piece, when it is known.
  */
 gboolean store_lookup(struct store *store, const struct code *code, msec_t now,
 		      GPtrArray **facts, GError **error);
@@ -285,21 +289,25 @@ gboolean register_kind_parse(const char *name, enum register_kind *kind);
 struct register_query {
 	const char *id;       /* person or unit; NULL where the kind needs none */
 	msec_t from, to;      /* period, to excluded; 0 for open */
-	const char *today;    /* decides what is overdue and what it is worth */
+	const char *today;    /* decides what is overdue and what it is worth; never
+				 NULL */
 	int residual_percent; /* for units that have none of their own */
 };
 
-/* One row; texts are "" and numbers 0 where the register has no use for them. */
+/* One row; texts are "" and numbers 0 where the register has no use for them. Moves
+ * that were taken back are in none. */
 struct register_row {
 	msec_t at;  /* of the move, or since when it is there */
 	char *slip; /* number */
 	enum slip_kind slip_kind;
 	char *unit, *kind, *name[LANG_COUNT], *model, *serial, *asset, *edition;
-	char *from, *to;             /* places; .to is where it is now */
-	char *person, *other;        /* names of who posted and who signed too */
-	char *holder;                /* name of who has it */
-	char *job, *customer;        /* number, name */
-	char *accessories, *present; /* "charger|case" */
+	char *from, *to;      /* places; .to is where it is now */
+	char *person, *other; /* names of who posted and who signed too */
+	char *holder;         /* name of who has it */
+	char *job, *customer; /* number, name */
+	char *accessories,
+		*present; /* "charger|case"; present: what was said newest
+			     until then, all when nobody ever said */
 	char due[DATE_LEN + 1], bought[DATE_LEN + 1], calibration[DATE_LEN + 1];
 	char settled[DATE_LEN + 1];
 	enum condition condition;
