@@ -1,9 +1,9 @@
 #include "drivers/usb_stream.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "drivers/usb_tell.h"
 
 #define SLOTS           4
 #define REQUEST_WAIT_MS 1000
@@ -38,7 +38,7 @@ struct usb_stream {
 	libusb_device_handle *handle;
 	guint8 interfaces[USB_STREAM_INTERFACES];
 	guint n_interfaces;
-	guint8 bus, device;
+	libusb_device *device; /* lent by the handle */
 	guint8 endpoint;
 	struct slot slots[SLOTS];
 	GPtrArray *questions; /* of struct question */
@@ -60,66 +60,6 @@ now_of(const struct usb_stream *stream)
 	return stream->host->now(stream->host->data);
 }
 
-/* ---- telling the observer ---- */
-
-/* What the kernel's usbmon would say. */
-static int
-status_errno(enum libusb_transfer_status status)
-{
-	switch (status) {
-	case LIBUSB_TRANSFER_COMPLETED: return 0;
-	case LIBUSB_TRANSFER_ERROR: return -EPROTO;
-	case LIBUSB_TRANSFER_TIMED_OUT:
-	case LIBUSB_TRANSFER_CANCELLED: return -ENOENT;
-	case LIBUSB_TRANSFER_STALL: return -EPIPE;
-	case LIBUSB_TRANSFER_NO_DEVICE: return -ENODEV;
-	case LIBUSB_TRANSFER_OVERFLOW: return -EOVERFLOW;
-	}
-	return -EIO;
-}
-
-static enum usb_transfer_kind
-kind_of(const struct libusb_transfer *transfer)
-{
-	if (transfer->type == LIBUSB_TRANSFER_TYPE_CONTROL)
-		return USB_CONTROL;
-	return transfer->type == LIBUSB_TRANSFER_TYPE_BULK ? USB_BULK
-							   : USB_INTERRUPT;
-}
-
-static void
-tell(const struct usb_stream *stream, const struct libusb_transfer *transfer,
-     gboolean done)
-{
-	const struct usb_observer *observer = stream->host->observer;
-	gboolean control = transfer->type == LIBUSB_TRANSFER_TYPE_CONTROL;
-	const guint8 *buffer = transfer->buffer;
-	gsize head = control ? LIBUSB_CONTROL_SETUP_SIZE : 0;
-	guint8 endpoint = transfer->endpoint;
-	struct usb_event event;
-
-	if (observer == NULL)
-		return;
-	if (control)
-		endpoint |= buffer[0] & LIBUSB_ENDPOINT_IN;
-	event = (struct usb_event) {
-		.id = (guint64) (guintptr) transfer,
-		.done = done,
-		.kind = kind_of(transfer),
-		.bus = stream->bus,
-		.device = stream->device,
-		.endpoint = endpoint,
-		.status = done ? status_errno(transfer->status) : -EINPROGRESS,
-		.setup = control && !done ? buffer : NULL,
-		.length = done ? (gsize) transfer->actual_length
-			       : (gsize) transfer->length - head,
-		.data = buffer + head,
-	};
-	if (done == ((endpoint & LIBUSB_ENDPOINT_IN) != 0))
-		event.data_len = event.length;
-	observer->event(&event, observer->data);
-}
-
 /* ---- sending ---- */
 
 /* The stream has ended, unless it has already. */
@@ -137,7 +77,7 @@ submit(struct usb_stream *stream, struct libusb_transfer *transfer)
 
 	if (code == 0) {
 		stream->in_flight++;
-		tell(stream, transfer, FALSE);
+		usb_tell(stream->host->observer, stream->device, transfer, FALSE);
 	}
 	return code;
 }
@@ -221,7 +161,7 @@ slot_done(struct libusb_transfer *transfer)
 	if (stream->deserted)
 		return;
 	stream->in_flight--;
-	tell(stream, transfer, TRUE);
+	usb_tell(stream->host->observer, stream->device, transfer, TRUE);
 	switch (transfer->status) {
 	case LIBUSB_TRANSFER_COMPLETED:
 		slot_brought(slot, transfer->buffer,
@@ -329,7 +269,7 @@ question_done(struct libusb_transfer *transfer)
 	if (stream->deserted)
 		return;
 	stream->in_flight--;
-	tell(stream, transfer, TRUE);
+	usb_tell(stream->host->observer, stream->device, transfer, TRUE);
 	if (transfer->status == LIBUSB_TRANSFER_NO_DEVICE)
 		end(stream, LIBUSB_ERROR_NO_DEVICE);
 	else if (question->answer != NULL && !stream->closing)
@@ -432,8 +372,7 @@ usb_stream_open(const struct usb_node *node, const struct driver_host *host,
 	stream->handle = handle;
 	memcpy(stream->interfaces, interfaces, n_interfaces);
 	stream->n_interfaces = n_interfaces;
-	stream->bus = libusb_get_bus_number(node->device);
-	stream->device = libusb_get_device_address(node->device);
+	stream->device = node->device;
 	stream->questions = g_ptr_array_new_with_free_func(question_free);
 	stream->round_left = ROUND_MAX;
 	return stream;
