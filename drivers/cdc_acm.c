@@ -49,17 +49,13 @@ static int
 named_interface(const struct usb_interface *control, guint8 subtype, gsize offset)
 {
 	gsize left = 0;
-	const guint8 *bytes = NULL;
+	const guint8 *bytes = NULL, *one;
 
 	if (control->class_descriptors != NULL)
 		bytes = g_bytes_get_data(control->class_descriptors, &left);
-	while (left >= 3 && bytes[0] >= 3 && bytes[0] <= left) {
-		if (bytes[1] == CS_INTERFACE && bytes[2] == subtype &&
-		    bytes[0] > offset)
-			return bytes[offset];
-		left -= bytes[0];
-		bytes += bytes[0];
-	}
+	while ((one = usb_descriptor_next(&bytes, &left)) != NULL)
+		if (one[1] == CS_INTERFACE && one[0] > offset && one[2] == subtype)
+			return one[offset];
 	return -1;
 }
 
@@ -68,7 +64,7 @@ static gboolean
 is_data(const struct usb_interface *interface, const struct usb_interface *control)
 {
 	return interface != NULL && interface->bulk_in != 0 &&
-	       (interface->class == LIBUSB_CLASS_DATA || interface == control);
+	       (interface->class == USB_CLASS_DATA || interface == control);
 }
 
 /* Where the descriptors say, else the first that can be it: not all makers fill
@@ -97,8 +93,7 @@ find_port(const struct usb_node *usb, struct port *port)
 	for (guint i = 0; i < usb->interfaces->len; i++) {
 		const struct usb_interface *one = usb_node_interface(usb, i);
 
-		if (one->class != LIBUSB_CLASS_COMM ||
-		    one->subclass != SUBCLASS_ACM ||
+		if (one->class != USB_CLASS_COMM || one->subclass != SUBCLASS_ACM ||
 		    one->protocol == PROTOCOL_VENDOR)
 			continue;
 		port->control = one;

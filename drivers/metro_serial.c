@@ -28,7 +28,7 @@ choose(const struct driver_node *node)
 	for (guint i = 0; i < node->usb->interfaces->len; i++) {
 		const struct usb_interface *one = usb_node_interface(node->usb, i);
 
-		if (one->class != LIBUSB_CLASS_HID && one->in != 0 &&
+		if (one->class != USB_CLASS_HID && one->in != 0 &&
 		    (one->out != 0 || !needs_out))
 			return one;
 	}

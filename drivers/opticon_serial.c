@@ -40,7 +40,7 @@ choose(const struct usb_node *usb)
 	for (guint i = 0; i < usb->interfaces->len; i++) {
 		const struct usb_interface *one = usb_node_interface(usb, i);
 
-		if (one->class == LIBUSB_CLASS_VENDOR_SPEC && one->bulk_in != 0)
+		if (one->class == USB_CLASS_VENDOR && one->bulk_in != 0)
 			return one;
 	}
 	return NULL;

@@ -2,19 +2,8 @@
 
 #include "base/error.h"
 
-#define SYSFS              "/sys/bus/usb/devices"
-#define PORTS_MAX          7 /* hubs in a row, USB 3.2 section 10 */
-#define HID_DESCRIPTOR_LEN 9
-
-static void
-interface_clear(gpointer data)
-{
-	struct usb_interface *interface = data;
-
-	g_clear_pointer(&interface->report_descriptor, g_bytes_unref);
-	g_clear_pointer(&interface->class_descriptors, g_bytes_unref);
-	g_clear_pointer(&interface->holder, g_free);
-}
+#define SYSFS     "/sys/bus/usb/devices"
+#define PORTS_MAX 7 /* hubs in a row, USB 3.2 section 10 */
 
 /* "1-3.2" as in sysfs; a root hub is "usb1". */
 static char *
@@ -87,76 +76,25 @@ read_sysfs(const char *name, guint configuration, struct usb_interface *interfac
 		interface->holder = g_path_get_basename(driver);
 }
 
-/* Length of the report descriptor, from the HID descriptor among the extra bytes.
- */
-static guint16
-hid_report_len(const struct libusb_interface_descriptor *setting)
-{
-	const guint8 *bytes = setting->extra;
-	int left = setting->extra_length;
-
-	while (left >= 2 && bytes[0] >= 2 && bytes[0] <= left) {
-		if (bytes[1] == LIBUSB_DT_HID && bytes[0] >= HID_DESCRIPTOR_LEN)
-			return (guint16) (bytes[7] | bytes[8] << 8);
-		left -= bytes[0];
-		bytes += bytes[0];
-	}
-	return 0;
-}
-
-/* The first endpoint of each kind counts. */
-static void
-take_endpoint(const struct libusb_endpoint_descriptor *endpoint,
-	      struct usb_interface *interface)
-{
-	guint kind = endpoint->bmAttributes & LIBUSB_TRANSFER_TYPE_MASK;
-	gboolean in = endpoint->bEndpointAddress & LIBUSB_ENDPOINT_IN;
-	guint16 packet = endpoint->wMaxPacketSize & 0x7ff;
-
-	if (in && kind == LIBUSB_TRANSFER_TYPE_INTERRUPT && interface->in == 0) {
-		interface->in = endpoint->bEndpointAddress;
-		interface->packet = packet;
-	} else if (in && kind == LIBUSB_TRANSFER_TYPE_BULK &&
-		   interface->bulk_in == 0) {
-		interface->bulk_in = endpoint->bEndpointAddress;
-		interface->bulk_packet = packet;
-	} else if (!in && kind == LIBUSB_TRANSFER_TYPE_INTERRUPT &&
-		   interface->out == 0) {
-		interface->out = endpoint->bEndpointAddress;
-	}
-}
-
 static void
 read_interfaces(struct usb_node *node)
 {
-	struct libusb_config_descriptor *config;
+	g_autofree char *path =
+		g_build_filename(SYSFS, node->name, "descriptors", NULL);
+	g_autofree char *active = attribute(node->name, "bConfigurationValue");
+	guint64 configuration = g_ascii_strtoull(active, NULL, 10);
+	g_autofree char *bytes = NULL;
+	gsize len;
 
-	if (libusb_get_active_config_descriptor(node->device, &config) != 0)
+	if (configuration > G_MAXUINT8 ||
+	    !g_file_get_contents(path, &bytes, &len, NULL))
 		return;
-	for (guint i = 0; i < config->bNumInterfaces; i++) {
-		const struct libusb_interface_descriptor *setting =
-			config->interface[i].altsetting;
-		struct usb_interface interface = { 0 };
-
-		if (config->interface[i].num_altsetting < 1)
-			continue;
-		interface.number = setting->bInterfaceNumber;
-		interface.class = setting->bInterfaceClass;
-		interface.subclass = setting->bInterfaceSubClass;
-		interface.protocol = setting->bInterfaceProtocol;
-		interface.report_descriptor_len = hid_report_len(setting);
-		if (setting->extra_length > 0)
-			interface.class_descriptors =
-				g_bytes_new(setting->extra,
-					    (gsize) setting->extra_length);
-		/* a descriptor that ends too early promises more than there is */
-		for (guint k = 0;
-		     setting->endpoint != NULL && k < setting->bNumEndpoints; k++)
-			take_endpoint(&setting->endpoint[k], &interface);
-		read_sysfs(node->name, config->bConfigurationValue, &interface);
-		g_array_append_val(node->interfaces, interface);
-	}
-	libusb_free_config_descriptor(config);
+	usb_descriptors_parse((const guint8 *) bytes, len, (guint8) configuration,
+			      node->interfaces);
+	for (guint i = 0; i < node->interfaces->len; i++)
+		read_sysfs(node->name, (guint) configuration,
+			   &g_array_index(node->interfaces, struct usb_interface,
+					  i));
 }
 
 static char *
@@ -187,8 +125,7 @@ usb_node_new(libusb_context *context, libusb_device *device)
 	node->class = descriptor.bDeviceClass;
 	node->product = product_name(node->name);
 	node->serial = attribute(node->name, "serial");
-	node->interfaces = g_array_new(FALSE, TRUE, sizeof(struct usb_interface));
-	g_array_set_clear_func(node->interfaces, interface_clear);
+	node->interfaces = usb_interfaces_new();
 	read_interfaces(node);
 	return node;
 }
@@ -216,7 +153,7 @@ usb_node_interface(const struct usb_node *node, guint i)
 gboolean
 usb_interface_is_plain_hid(const struct usb_interface *interface)
 {
-	return interface->class == LIBUSB_CLASS_HID && interface->protocol == 0 &&
+	return interface->class == USB_CLASS_HID && interface->protocol == 0 &&
 	       interface->in != 0;
 }
 

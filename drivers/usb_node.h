@@ -14,22 +14,7 @@
 #include <libusb.h>
 
 #include "base/auto.h"
-
-struct usb_interface {
-	guint8 number;
-	guint8 class, subclass, protocol; /* of alternate setting 0 */
-	guint8 in;      /* address of its interrupt IN endpoint, 0 for none */
-	guint16 packet; /* bytes of a packet on that endpoint */
-	guint8 bulk_in; /* the same for its bulk IN endpoint */
-	guint16 bulk_packet;
-	guint8 out; /* address of its interrupt OUT endpoint, 0 for none */
-	GBytes *class_descriptors;     /* between the interface's descriptor and its
-					  endpoints', as they are; NULL for none */
-	guint16 report_descriptor_len; /* as its HID descriptor says, 0 for none */
-	GBytes *report_descriptor;     /* NULL while no kernel driver has read it */
-	char *holder; /* kernel driver in charge: "usbhid", or "usbfs" when a
-			 program has it; NULL for none */
-};
+#include "drivers/usb_descriptors.h"
 
 struct usb_node {
 	libusb_context *context; /* lent, outlives the node */
