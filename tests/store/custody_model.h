@@ -47,7 +47,7 @@ struct posted {
 	const char *job;
 	GArray *lines;
 	gboolean voided, owed, settled;
-	const char *payer;   /* person, NULL for none */
+	guint payers;        /* bits of people by their index */
 	const char *cleared; /* person whose clearance it ended */
 };
 
@@ -237,7 +237,7 @@ holds_or_owes(const struct model *model, int person)
 		const struct posted *posted = model->slips->pdata[i];
 
 		if (posted->owed && !posted->settled &&
-		    posted->payer == people[person])
+		    (posted->payers & 1u << person) != 0)
 			return TRUE;
 	}
 	return FALSE;

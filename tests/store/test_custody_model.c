@@ -149,7 +149,7 @@ accept(struct model *model, const struct slip *slip, GArray *lines,
 		push(line->unit, move, line->to, job, dues->pdata[i], number);
 		if (move->charge == CHARGE_CHARGED) {
 			posted->owed = TRUE;
-			posted->payer = people[person_of(line->from)];
+			posted->payers |= 1u << person_of(line->from);
 		}
 	}
 	g_ptr_array_add(model->slips, posted);
@@ -181,9 +181,9 @@ void_one(struct model *model)
 
 	if (len == 0)
 		return;
-	posted = model->slips->pdata
-			 [chance(80) ? MAX(0, len - 1 - g_test_rand_int_range(0, 6))
-				     : g_test_rand_int_range(0, len)];
+	/* mostly one of the last, where turns matter */
+	int back = g_test_rand_int_range(0, chance(80) ? MIN(len, 7) : len);
+	posted = model->slips->pdata[len - 1 - back];
 	const char *why = void_refusal(model, posted);
 	AUTO(slip)
 	slip = custody_void_of(model->box, model->stations[0], posted->number);
