@@ -113,11 +113,9 @@ static void
 listen_to(struct part *part, gboolean boot)
 {
 	gsize len = boot ? BOOT_LEN : keyboard_layout_len(&part->layout);
-	gsize packets = (len + part->packet - 1) / part->packet;
 
 	expect_reports(part, boot);
-	usb_stream_listen(part->stream, USB_INTERRUPT, part->in,
-			  MAX(packets, 1) * part->packet);
+	usb_stream_listen_to_reports(part->stream, part->in, part->packet, len);
 }
 
 /* ---- getting it to report ---- */
@@ -143,7 +141,9 @@ take_descriptor(gboolean ok, const guint8 *bytes, gsize len, gpointer data)
 {
 	struct part *part = data;
 
-	if (!ok)
+	if (!ok && part->boot) /* it answers nothing; this is what they mostly do */
+		listen_to(part, TRUE);
+	else if (!ok)
 		usb_stream_fail(part->stream, SD_ERROR_IO,
 				"the scanner does not say how it reports");
 	else if (!keyboard_layout_parse(bytes, len, &part->layout))

@@ -54,13 +54,10 @@ take_loss(gint64 now, gpointer data)
 static void
 start_reading(struct reader *reader, const struct hid_pos_layout *layout)
 {
-	guint packets =
-		((guint) layout->report_len + reader->packet - 1) / reader->packet;
-
 	reader->assembler = hid_pos_assembler_new(layout, reader->host->scan,
 						  reader->host->data);
-	usb_stream_listen(reader->stream, USB_INTERRUPT, reader->in,
-			  MAX(packets, 1) * reader->packet);
+	usb_stream_listen_to_reports(reader->stream, reader->in, reader->packet,
+				     (gsize) layout->report_len);
 }
 
 /* Only when it has something to say, as the kernel's driver has it, too. */

@@ -3,6 +3,8 @@
 #include "drivers/scan_frame.h"
 
 struct reader {
+	const struct driver_host *host;
+	const struct reader_settings *settings;
 	struct usb_stream *stream;
 	struct scan_frame *frame;
 	gboolean (*unwrap)(const guint8 **bytes, gsize *len);
@@ -17,7 +19,7 @@ take_packet(const guint8 *bytes, gsize len, gint64 now, gpointer data)
 
 	if (reader->opening)
 		reader->quiet_at = now + SERIAL_READER_QUIET;
-	else if (reader->unwrap != NULL && !reader->unwrap(&bytes, &len))
+	if (reader->unwrap != NULL && !reader->unwrap(&bytes, &len))
 		scan_frame_reset(reader->frame, now);
 	else
 		scan_frame_feed(reader->frame, (const char *) bytes, len, now);
@@ -30,8 +32,16 @@ take_loss(gint64 now, gpointer data)
 
 	if (reader->opening)
 		reader->quiet_at = now + SERIAL_READER_QUIET;
-	else
-		scan_frame_reset(reader->frame, now);
+	scan_frame_reset(reader->frame, now);
+}
+
+/* Begin with nothing, whatever came so far. */
+static void
+start_frame(struct reader *reader)
+{
+	scan_frame_free(reader->frame);
+	reader->frame = scan_frame_new(reader->settings, reader->host->scan,
+				       reader->host->data);
 }
 
 struct reader *
@@ -48,7 +58,9 @@ serial_reader_open(const struct driver_node *node, const struct driver_host *hos
 		g_free(reader);
 		return NULL;
 	}
-	reader->frame = scan_frame_new(node->settings, host->scan, host->data);
+	reader->host = host;
+	reader->settings = node->settings;
+	start_frame(reader);
 	reader->unwrap = link->unwrap;
 	reader->opening = TRUE;
 	reader->opened = host->now(host->data);
@@ -59,7 +71,7 @@ serial_reader_open(const struct driver_node *node, const struct driver_host *hos
 	return reader;
 }
 
-/* Is it silent now, or never going to be? */
+/* Is it silent now, or never going to be? What has no end by now is a leftover. */
 static void
 try_start(struct reader *reader, gint64 now)
 {
@@ -68,8 +80,8 @@ try_start(struct reader *reader, gint64 now)
 	if (now < reader->quiet_at && now < patience)
 		return;
 	reader->opening = FALSE;
-	if (now < reader->quiet_at)
-		scan_frame_reset(reader->frame, now);
+	if (now >= reader->quiet_at)
+		start_frame(reader);
 }
 
 enum reader_state

@@ -5,9 +5,10 @@
  * A driver says which endpoint, how the characters are wrapped, and what to tell
  * the device first.
  *
- * What comes right after opening is thrown away: a scanner keeps what it
- * could not send while nobody listened, as much as it has room for, and half
- * a code must not pass for one.
+ * A scanner keeps what it could not send while nobody listened, as much as it has
+ * room for, and sends it right after opening: whole codes are taken, and what is
+ * left without an end when it falls silent is thrown away, so that the next code
+ * does not begin with it.
  *
  * For the drivers of such scanners.
  */
@@ -20,7 +21,7 @@
 #include "drivers/usb_stream.h"
 
 /* The scanner is ready when it has been silent for so long, or has not stopped
- * sending for the longer time: then the rest of that is skipped. */
+ * sending for the longer time. */
 #define SERIAL_READER_QUIET (50 * G_USEC_PER_SEC / 1000)
 #define SERIAL_READER_NOISE (2 * G_USEC_PER_SEC)
 

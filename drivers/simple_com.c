@@ -12,6 +12,8 @@
 #include "drivers/registry.h"
 #include "drivers/serial_reader.h"
 
+#define REQUEST_SET_IDLE 10
+
 static const struct driver_id ids[] = {
 	{ 0x05e0, 0x0600, 0xffff, 0, "Symbol/Zebra (simple COM)" },
 };
@@ -52,6 +54,12 @@ simple_com_open(const struct driver_node *node, const struct driver_host *host,
 		GError **error)
 {
 	const struct usb_interface *interface = choose(node->usb);
+	/* only when it has something to say, as the kernel's driver has it */
+	const struct usb_request idle = {
+		.type = LIBUSB_REQUEST_TYPE_CLASS | LIBUSB_RECIPIENT_INTERFACE,
+		.request = REQUEST_SET_IDLE,
+		.index = interface->number,
+	};
 	const struct serial_link link = {
 		.title = driver_simple_com.title,
 		.interfaces = { interface->number },
@@ -60,6 +68,8 @@ simple_com_open(const struct driver_node *node, const struct driver_host *host,
 		.endpoint = interface->in,
 		.size = MAX(interface->packet, 1),
 		.unwrap = unwrap,
+		.requests = &idle,
+		.n_requests = 1,
 	};
 
 	return serial_reader_open(node, host, &link, error);

@@ -40,6 +40,7 @@ struct usb_stream {
 	guint n_interfaces;
 	libusb_device *device; /* lent by the handle */
 	guint8 endpoint;
+	gsize size; /* of the buffer of each slot */
 	struct slot slots[SLOTS];
 	GPtrArray *questions; /* of struct question */
 	guint in_flight;      /* transfers whose callback is still to come */
@@ -173,6 +174,7 @@ slot_done(struct libusb_transfer *transfer)
 		slot_failed(slot, "the scanner stalls");
 		break;
 	case LIBUSB_TRANSFER_OVERFLOW:
+		transfer->length = (int) stream->size; /* as much as can come */
 		slot_failed(slot, "the scanner sends more than it announced");
 		break;
 	case LIBUSB_TRANSFER_CANCELLED:
@@ -239,22 +241,41 @@ resume(struct usb_stream *stream)
 			send_slot(&stream->slots[i]);
 }
 
-void
-usb_stream_listen(struct usb_stream *stream, enum usb_transfer_kind kind,
-		  guint8 endpoint, gsize size)
+/* Every other transfer asks for @other bytes, not more than @size. */
+static void
+listen_to(struct usb_stream *stream, enum usb_transfer_kind kind, guint8 endpoint,
+	  gsize size, gsize other)
 {
 	stream->endpoint = endpoint;
+	stream->size = size;
 	for (guint i = 0; i < SLOTS; i++) {
 		struct slot *slot = &stream->slots[i];
 
 		slot->stream = stream;
 		slot->transfer = libusb_alloc_transfer(0);
 		fill_transfer(stream, slot->transfer, kind, endpoint,
-			      g_malloc0(size), size);
+			      g_malloc0(size), i % 2 == 0 ? size : other);
 		slot->transfer->callback = slot_done;
 		slot->transfer->user_data = slot;
 		send_slot(slot);
 	}
+}
+
+void
+usb_stream_listen(struct usb_stream *stream, enum usb_transfer_kind kind,
+		  guint8 endpoint, gsize size)
+{
+	listen_to(stream, kind, endpoint, size, size);
+}
+
+void
+usb_stream_listen_to_reports(struct usb_stream *stream, guint8 endpoint,
+			     gsize packet, gsize report)
+{
+	gsize packets = (MAX(report, 1) + packet - 1) / packet;
+
+	listen_to(stream, USB_INTERRUPT, endpoint, packets * packet,
+		  MAX(report, 1));
 }
 
 /* ---- requests ---- */

@@ -82,6 +82,17 @@ usb_stream_open(const struct usb_node *node, const struct driver_host *host,
 void usb_stream_listen(struct usb_stream *stream, enum usb_transfer_kind kind,
 		       guint8 endpoint, gsize size);
 
+/**
+ * usb_stream_listen_to_reports() - the same for a HID device
+ * @packet: bytes of a packet of the interrupt endpoint, above 0
+ * @report: bytes of its longest report, above 0
+ *
+ * Some transfers have room for whole packets and some ask for the report alone, as
+ * the kernel's driver does: so recordings of either play back.
+ */
+void usb_stream_listen_to_reports(struct usb_stream *stream, guint8 endpoint,
+				  gsize packet, gsize report);
+
 /* Send a request; @answer may be NULL, and gets @data. It comes at once when
  * the request cannot even be sent. */
 void usb_stream_request(struct usb_stream *stream,

@@ -4,32 +4,9 @@
  * Run by readers.t under umockdev-wrapper. With RECORDINGS set to a folder the
  * recordings are kept there: tests/recordings/ was made so.
  */
-#include <sys/wait.h>
-
-#include "drivers/name_box.h"
-
-#define SYSFS_PATH "/sys/devices/pci0000:00/0000:00:14.0/usb1/"
-
-/* The lines that are scans and meanings, without their times; owned. */
-static char *
-scans_of(const char *text)
-{
-	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	GString *out = g_string_new(NULL);
-
-	for (char **line = lines; *line != NULL; line++) {
-		const char *rest = strlen(*line) > TIME_LEN ? *line + TIME_LEN : "";
-
-		/* what happens to readers ends in words */
-		if (*rest == '\0' || g_str_has_suffix(rest, " is ready") ||
-		    g_str_has_suffix(rest, " was pulled out") ||
-		    strstr(rest, " is not used: ") != NULL ||
-		    g_str_has_prefix(*line, "scan something"))
-			continue;
-		g_string_append_printf(out, "%s\n", rest);
-	}
-	return g_string_free(out, FALSE);
-}
+#include "drivers/replay_box.h"
+#include "tools/fake_serial.h"
+#include "tools/fake_wedge.h"
 
 static char *
 file_text(const char *dir, const char *name)
@@ -41,55 +18,18 @@ file_text(const char *dir, const char *name)
 	return text;
 }
 
-/* Play a recording to the real program until it has seen so many scans; owned. */
-static char *
-replay(const struct name_box *f, const char *dir, const char *port, int scans)
-{
-	g_autofree char *device = g_build_filename(dir, "device.umockdev", NULL);
-	g_autofree char *pcap =
-		g_strdup_printf(SYSFS_PATH "%s=%s/scans.pcap", port, dir);
-	g_autofree char *count = g_strdup_printf("--scans=%d", scans);
-	const char *argv[] = { "umockdev-run",
-			       "--device",
-			       device,
-			       "--pcap",
-			       pcap,
-			       "--",
-			       g_getenv("SPAREDESK"),
-			       "--config",
-			       f->config,
-			       "readers",
-			       "--test",
-			       "--seconds=30",
-			       count,
-			       NULL };
-	g_auto(GStrv) env = g_get_environ();
-	g_autoptr(GError) error = NULL;
-	int status;
-	char *out;
-
-	/* a machine of its own, not inside this one */
-	env = g_environ_unsetenv(env, "LD_PRELOAD");
-	env = g_environ_unsetenv(env, "UMOCKDEV_DIR");
-	g_spawn_sync(NULL, (char **) argv, env,
-		     G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-		     &out, NULL, &status, &error);
-	g_assert_no_error(error);
-	g_assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-	g_test_message("%s", out);
-	return out;
-}
-
 static void
-keep(const char *dir, const char *name)
+keep(const struct name_box *f, const char *dir, const char *name)
 {
 	const char *folder = g_getenv("RECORDINGS");
 	g_autofree char *command = NULL;
 
 	if (folder == NULL)
 		return;
-	command = g_strdup_printf("mkdir -p '%s/%s' && cp '%s'/* '%s/%s/'", folder,
-				  name, dir, folder, name);
+	command = g_strdup_printf(
+		"mkdir -p '%s/%s' && cp '%s'/* '%s/%s/' && { [ ! -f '%s' ] || cp "
+		"'%s' '%s/%s/readers.conf'; }",
+		folder, name, dir, folder, name, f->book, f->book, folder, name);
 	g_assert_cmpint(system(command), ==, 0);
 }
 
@@ -120,7 +60,7 @@ record_and_replay(struct name_box *f, const char *name, const char *port,
 	wanted = scans_of(said);
 	seen = scans_of(played);
 	g_assert_cmpstr(seen, ==, wanted);
-	keep(dir, name);
+	keep(f, dir, name);
 }
 
 static void
@@ -159,6 +99,67 @@ test_hidden(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
+send_serial(struct fake_usb *usb)
+{
+	fake_serial_send(usb, "]C10109501101530003"
+			      "\x1d"
+			      "10LOT-7\r");
+	fake_serial_send(usb, "P-10");
+	fake_serial_send(usb, "01\r");
+	fake_serial_send(usb, "4006381333931\r");
+}
+
+static void
+test_cdc(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
+{
+	struct fake_usb_spec spec = fake_cdc_spec("1-4", 14, "SN4");
+
+	record_and_replay(f, "cdc-acm", "1-4", add_device(&f->base, &spec), 3,
+			  send_serial);
+}
+
+static void
+send_reports(struct fake_usb *usb)
+{
+	fake_simple_com_send(usb, "P-1001\r4006381333931\r");
+	fake_simple_com_send(usb, "a code of more than sixty-three characters, so "
+				  "that it goes on in the next report\r");
+}
+
+static void
+test_simple_com(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
+{
+	struct fake_usb_spec spec = fake_simple_com_spec("1-4", 14);
+
+	record_and_replay(f, "simple-com", "1-4", add_device(&f->base, &spec), 3,
+			  send_reports);
+}
+
+static void
+send_keys(struct fake_usb *usb)
+{
+	AUTO(typist) typist = typist_new("de");
+
+	fake_wedge_type(usb, typist,
+			"P-1001_z\r0109501101530003"
+			"\xee\x80\x88"
+			"10LOT/7\r(Ü)\r");
+}
+
+/* As a German keyboard, with F8 where the group separator was. */
+static void
+test_keyboard(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
+{
+	struct fake_usb_spec spec = fake_wedge_spec("1-4", 14, "SN4");
+	struct fake_usb *usb = add_device(&f->base, &spec);
+
+	fake_usb_plug(usb);
+	g_free(run(f, 0, "readers", "--set", "1-4", "layout=de", "gs=F8", NULL));
+	fake_usb_unplug(usb);
+	record_and_replay(f, "keyboard", "1-4", usb, 3, send_keys);
+}
+
+static void
 test_refused(struct name_box *f, gconstpointer data G_GNUC_UNUSED)
 {
 	g_autofree char *dir = g_build_filename(f->dir, "recording", NULL);
@@ -179,6 +180,9 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	add_name_test("/record/hid-pos", test_hid_pos);
 	add_name_test("/record/hidden", test_hidden);
+	add_name_test("/record/cdc", test_cdc);
+	add_name_test("/record/simple-com", test_simple_com);
+	add_name_test("/record/keyboard", test_keyboard);
 	add_name_test("/record/refused", test_refused);
 	return g_test_run();
 }
