@@ -146,7 +146,8 @@ build-fuzz/tests/fuzz/%: tests/fuzz/%.c $(wildcard src/base/*.[ch] src/core/*.[c
 	@mkdir -p $(@D)
 	$(Q)clang -std=c11 $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -I. \
 		$$(pkg-config --cflags glib-2.0) $< $$(sed -n 's|^ \* fuzz-with: ||p' $<) \
-		$(wildcard src/base/*.c src/core/*.c) $$(pkg-config --libs glib-2.0) -o $@
+		$(wildcard src/base/*.c src/core/*.c) \
+		$$(pkg-config --libs glib-2.0 $$(sed -n 's|^ \* fuzz-pkgs: ||p' $<)) -o $@
 
 TEST_ENV = SPAREDESK=$(abspath $(BUILD))/sparedesk BUILD=$(abspath $(BUILD)) SRC=$(CURDIR) DATA=$(DATA) \
            G_TEST_SRCDIR=$(CURDIR)/tests FUZZ_SECONDS=$(FUZZ_SECONDS) SAN=$(SAN) \
