@@ -56,7 +56,8 @@ print_all(struct box *box, struct store *store)
 static void
 work(struct box *box, struct store *store, int from, int to)
 {
-	g_autoptr(GString) jobs = g_string_new("job,customer\n");
+	g_autoptr(GString) jobs =
+		g_string_new("job,customer,model,serial,finished\n");
 	g_autoptr(GString) orders = g_string_new("order,supplier,part,qty\n");
 	g_autoptr(GString) parts = g_string_new("part\n");
 	g_autoptr(GString) places = g_string_new("place\n");
@@ -75,7 +76,8 @@ work(struct box *box, struct store *store, int from, int to)
 		g_string_append_printf(parts, "OLD-%d\n", i);
 		g_string_append_printf(places, "OLD-%d\n", i);
 		g_string_append_printf(stock, "OLD-%d,OLD-%d,1\n", i, i);
-		g_string_append_printf(jobs, "OLD-%d,CUS1\n", i);
+		g_string_append_printf(jobs, "OLD-%d,CUS1,X100,SN%d,2026-11-24\n",
+				       i, i % 2 ? 1 : 7);
 		g_string_append_printf(orders, "OLD-%d,SUP1,P-100,2\n", i);
 		in->order = g_strdup_printf("OLD-%d", i);
 		in->party = g_strdup("SUP1");
@@ -87,6 +89,13 @@ work(struct box *box, struct store *store, int from, int to)
 		move = move_new("P-300", "", 1, "supplier:SUP2", "A-01");
 		move->unit = g_strdup_printf("P-300/%d", i);
 		g_ptr_array_add(in->moves, move);
+		/* a tool there and back */
+		move = move_new(NULL, "", 1, "A-01", "person:u3");
+		move->unit = g_strdup("T-1");
+		g_ptr_array_add(out->moves, move);
+		move = move_new(NULL, "", 1, "person:u3", "A-01");
+		move->unit = g_strdup("T-1");
+		g_ptr_array_add(out->moves, move);
 		in->at = out->at = CSV_NOW + i;
 		in->person = g_strdup("u1");
 		out->person = g_strdup("u1");
@@ -103,6 +112,26 @@ work(struct box *box, struct store *store, int from, int to)
 	print_all(box, store);
 }
 
+/* What is done is not walked over: neither jobs that ended nor units that came
+ * back. */
+static void
+agenda_is_free(struct box *box, G_GNUC_UNUSED gconstpointer data)
+{
+	AUTO(store) store = csv_warehouse(box);
+	gint64 cost[2];
+
+	for (int round = 0; round < 2; round++) {
+		work(box, store, round ? 10 : 0, round ? 1000 : 10);
+		steps_of(store);
+		g_autoptr(GPtrArray) items =
+			store_agenda(store, "2026-12-24", 30, &box->error);
+		g_assert_no_error(box->error);
+		g_assert_cmpuint(items->len, ==, 1); /* J-1 */
+		cost[round] = steps_of(store);
+	}
+	g_assert_cmpint(cost[1], <=, cost[0]);
+}
+
 static void
 history_is_free(struct box *box, G_GNUC_UNUSED gconstpointer data)
 {
@@ -111,6 +140,11 @@ history_is_free(struct box *box, G_GNUC_UNUSED gconstpointer data)
 		"P-100",
 		"p-100",
 		"B-1",
+		"B-3",
+		"SN1",
+		"X100/SN7",
+		"L77",
+		"J-1",
 		"OLD-3",
 		"PO-1",
 		"SUP1",
@@ -147,5 +181,6 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	box_test("/lookup/history-is-free", history_is_free);
+	box_test("/lookup/agenda-is-free", agenda_is_free);
 	return g_test_run();
 }

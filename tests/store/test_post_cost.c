@@ -116,6 +116,26 @@ cost_of(struct box *box, struct store *store, enum flow flow)
 	return steps_of(store);
 }
 
+/* Goods that are counted ask nothing of units, reservations, clearances and what is
+ * owed. */
+static void
+test_counted_goods(struct box *box, gconstpointer unused)
+{
+	static const char *const tables[] = { "FROM unit ", "UPDATE unit ",
+					      "INTO unit ", "reservation",
+					      "clearance",  "compensation" };
+	static const enum flow flows[] = { RECEIVE, ISSUE, RETURN, TRANSFER, VOID };
+	AUTO(store) store = box_warehouse(box);
+	sqlite3_stmt *stmt = NULL;
+
+	(void) unused;
+	for (guint i = 0; i < G_N_ELEMENTS(flows); i++)
+		cost_of(box, store, flows[i]);
+	while ((stmt = sqlite3_next_stmt(store->db->handle, stmt)) != NULL)
+		for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+			g_assert_null(strstr(sqlite3_sql(stmt), tables[i]));
+}
+
 static void
 grow(struct box *box, struct store *store, int slips)
 {
@@ -158,6 +178,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	box_test("/post-cost/counted-goods", test_counted_goods);
 	box_test("/post-cost/history-is-free", test_history_is_free);
 	return g_test_run();
 }
