@@ -60,6 +60,25 @@ lay_columns(struct rows *rows)
 
 /* ---- cells ----------------------------------------------------------- */
 
+/* The size at which no word of @text is torn: numbers and dates are read whole. */
+static double
+size_for(struct rows *rows, guint column, const struct style *style,
+	 const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	double pt = style->pt;
+
+	for (char **word = words; *word != NULL; word++) {
+		double width = font_width(rows->draft->canvas->font, *word,
+					  strlen(*word)) *
+			       style->pt * MM_PER_PT;
+
+		if (width > rows->width[column] && g_str_is_ascii(*word))
+			pt = MIN(pt, style->pt * rows->width[column] / width);
+	}
+	return MAX(pt, style->min_pt);
+}
+
 static void
 add_piece(struct rows *rows, struct cell *cell, guint column,
 	  const struct style *style, double leading, guint lines, const char *text)
@@ -70,7 +89,8 @@ add_piece(struct rows *rows, struct cell *cell, guint column,
 		return;
 	piece->style = style;
 	piece->leading = leading;
-	fit_text(rows->draft->canvas->font, text, style->pt, style->min_pt,
+	fit_text(rows->draft->canvas->font, text,
+		 size_for(rows, column, style, text), style->min_pt,
 		 rows->width[column], lines, &piece->fit);
 	cell->height += piece->fit.n * leading;
 	cell->n++;

@@ -94,6 +94,7 @@ demo_new(const char *as_of, GTimeZone *zone, gint64 station)
 	demo->later = g_array_new(FALSE, TRUE, sizeof(struct demo_later));
 	demo_make_parts(demo);
 	live(demo);
+	demo_play_custody(demo);
 	return demo;
 }
 

@@ -176,7 +176,11 @@ void demo_scrap_expired(struct demo *demo);
 /* demo_scene.c: what must be there for every flow to be tried. */
 void demo_play_scene(struct demo *demo);
 
-/* demo_csv.c: a table but the history as CSV text; owned. */
+/* demo_custody.c: who has which tool, loaner and document, merged into the slips.
+ */
+void demo_play_custody(struct demo *demo);
+
+/* demo_csv.c: a table as CSV text; "" for one that it has not; owned. */
 char *demo_csv(const struct demo *demo, enum store_table table);
 
 #endif

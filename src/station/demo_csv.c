@@ -202,21 +202,27 @@ write_units(const struct demo *demo, GString *csv)
 {
 	g_string_append(csv,
 			"unit,kind,name_zh,name_en,model,serial,place,value_cents,"
-			"bought,life_months,calibration_due,secrecy,"
-			"accessories\n");
+			"bought,life_months,calibration_due,secrecy,accessories,"
+			"asset,condition,work,edition,published\n");
 	for (guint i = 0; i < demo_n_units; i++) {
 		const struct demo_unit *unit = &demo_units[i];
 		char bought[DATE_LEN + 1], due[DATE_LEN + 1] = "";
+		char published[DATE_LEN + 1] = "";
 
 		demo_date(demo, DEMO_DAYS - unit->bought_days, bought);
 		if (unit->calibration_days != 0)
 			demo_date(demo, DEMO_DAYS + unit->calibration_days, due);
-		g_string_append_printf(csv,
-				       "%s,%s,%s,%s,%s,%s,%s,%d,%s,%d,%s,%d,%s\n",
-				       unit->id, unit->kind, unit->zh, unit->en,
-				       unit->model, unit->serial, unit->place,
-				       unit->value, bought, unit->life_months, due,
-				       unit->secrecy, unit->accessories);
+		if (unit->published_days != 0)
+			demo_date(demo, DEMO_DAYS - unit->published_days,
+				  published);
+		g_string_append_printf(
+			csv,
+			"%s,%s,%s,%s,%s,%s,%s,%d,%s,%d,%s,%d,%s,%s,%s,%s,%s,%s\n",
+			unit->id, unit->kind, unit->zh, unit->en, unit->model,
+			unit->serial, unit->bin, unit->value, bought,
+			unit->life_months, due, unit->secrecy, unit->accessories,
+			unit->asset, unit->condition, unit->work, unit->edition,
+			published);
 	}
 }
 
@@ -268,6 +274,7 @@ demo_csv(const struct demo *demo, enum store_table table)
 	};
 	GString *csv = g_string_new(NULL);
 
-	writers[table](demo, csv);
+	if (writers[table] != NULL)
+		writers[table](demo, csv);
 	return g_string_free(csv, FALSE);
 }

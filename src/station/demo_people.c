@@ -62,35 +62,3 @@ const char *const demo_customers[] = {
 	"Yuki Tanaka", "Elena Petrova", "Samuel Ortiz", "Fiona Gallagher",
 };
 const guint demo_n_customers = G_N_ELEMENTS(demo_customers);
-
-const struct demo_unit demo_units[] = {
-	{ "L-001", "loaner", "移动空调", "Portable air conditioner", "KYR-26", "PA260141", "L-01-01", 129000, 610, 60, 0, 0, "排风管|遥控器" },
-	{ "L-002", "loaner", "移动空调", "Portable air conditioner", "KYR-26", "PA260142", "L-01-01", 129000, 610, 60, 0, 0, "排风管|遥控器" },
-	{ "L-003", "loaner", "移动空调", "Portable air conditioner", "KYR-35", "PA350077", "L-01-02", 168000, 300, 60, 0, 0, "排风管|遥控器" },
-	{ "L-004", "loaner", "小型冰箱", "Small refrigerator", "BC-93", "SR930412", "L-01-02", 79900, 820, 72, 0, 0, "" },
-	{ "L-005", "loaner", "小型冰箱", "Small refrigerator", "BC-93", "SR930413", "customer:C013", 79900, 820, 72, 0, 0, "" },
-	{ "L-006", "loaner", "波轮洗衣机", "Top-loading washing machine", "XQB75-K2", "TW750925", "L-01-03", 99900, 540, 72, 0, 0, "进水管|排水管" },
-	{ "L-007", "loaner", "32寸显示屏", "32-inch display", "LED-32H2", "DP320618", "L-01-04", 109900, 420, 60, 0, 0, "遥控器|电源线|底座" },
-	{ "L-008", "loaner", "32寸显示屏", "32-inch display", "LED-32H2", "DP320619", "customer:C004", 109900, 420, 60, 0, 0, "遥控器|电源线|底座" },
-	{ "T-001", "tool", "数字万用表", "Digital multimeter", "DM-3100", "M310552", "T-01-01", 68000, 900, 60, 120, 0, "表笔|保护套" },
-	{ "T-002", "tool", "数字万用表", "Digital multimeter", "DM-3100", "M310553", "person:P03", 68000, 900, 60, 75, 0, "表笔|保护套" },
-	{ "T-003", "tool", "数字万用表", "Digital multimeter", "DM-3100", "M310554", "T-01-01", 68000, 900, 60, -15, 0, "表笔|保护套" },
-	{ "T-004", "tool", "钳形电流表", "Clamp meter", "CM-600", "C600218", "person:P04", 45000, 500, 60, 200, 0, "表笔" },
-	{ "T-005", "tool", "双级真空泵", "Two-stage vacuum pump", "VP-4L", "V400871", "T-01-02", 186000, 1100, 96, 0, 0, "软管|真空油" },
-	{ "T-006", "tool", "电子冷媒秤", "Refrigerant scale", "RS-100", "S100340", "T-01-02", 92000, 700, 60, 310, 0, "便携箱" },
-	{ "T-007", "tool", "数字压力表组", "Digital manifold gauge", "MG-4V", "G4V0093", "person:P05", 218000, 380, 72, 160, 0, "软管3根|便携箱" },
-	{ "T-008", "tool", "卤素检漏仪", "Halogen leak detector", "LD-3", "D300457", "T-01-03", 134000, 640, 60, 28, 0, "传感头|便携箱" },
-	{ "T-009", "tool", "热成像仪", "Thermal camera", "TC-160", "T160029", "T-01-03", 398000, 260, 60, 400, 0, "充电器|便携箱" },
-	{ "T-010", "tool", "绝缘电阻测试仪", "Insulation tester", "IR-1000", "I100766", "T-01-01", 88000, 720, 60, 90, 0, "表笔|便携箱" },
-	{ "T-011", "tool", "恒温焊台", "Soldering station", "SS-936", "S936105", "WORKSHOP", 52000, 980, 60, 0, 0, "" },
-	{ "T-012", "tool", "扭力扳手", "Torque wrench", "TW-100", "W100233", "person:P07", 64000, 450, 96, 55, 0, "" },
-	{ "M-001", "document", "KFR系列维修手册", "KFR series service manual", "KFR", "", "Y-01-01", 0, 700, 0, 0, 0, "" },
-	{ "M-002", "document", "KFR系列零件图册", "KFR series parts list", "KFR", "", "Y-01-01", 0, 700, 0, 0, 0, "" },
-	{ "M-003", "document", "变频板电路图", "Inverter board circuit diagrams", "KFR", "", "Y-01-02", 0, 520, 0, 0, 2, "" },
-	{ "M-004", "document", "BCD系列维修手册", "BCD series service manual", "BCD", "", "Y-01-01", 0, 690, 0, 0, 0, "" },
-	{ "M-005", "document", "XQG系列维修手册", "XQG series service manual", "XQG", "", "person:P06", 0, 640, 0, 0, 0, "" },
-	{ "M-006", "document", "燃气热水器安全规范", "Safety rules for gas water heaters", "JSQ", "", "Y-01-01", 0, 900, 0, 0, 0, "" },
-	{ "M-007", "document", "主板软件烧录说明", "Firmware loading instructions", "LED", "", "Y-01-02", 0, 150, 0, 0, 3, "" },
-	{ "M-008", "document", "备件价格表", "Spare-parts price list", "", "", "Y-01-01", 0, 40, 0, 0, 1, "" },
-};
-const guint demo_n_units = G_N_ELEMENTS(demo_units);

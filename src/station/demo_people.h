@@ -44,15 +44,19 @@ extern const guint demo_n_customers;
 
 struct demo_unit {
 	const char *id, *kind, *zh, *en, *model, *serial;
-	const char *place;
+	const char *bin; /* where it belongs, and is on the eve */
 	int value;       /* cents */
 	int bought_days; /* ago */
 	int life_months;
 	int calibration_days; /* until due; 0 for none */
 	int secrecy;
 	const char *accessories;
+	const char *asset, *condition;
+	const char *work, *edition; /* of a document */
+	int published_days;         /* ago; 0 for not said */
 };
 
+/* demo_units.c */
 extern const struct demo_unit demo_units[];
 extern const guint demo_n_units;
 

@@ -27,7 +27,7 @@
 	}
 #define SINCE                                                                      \
 	{                                                                          \
-		TR_MARK("Since"), 1.3,                                             \
+		TR_MARK("Since"), 1.5,                                             \
 		{                                                                  \
 			FIELD_AT, FIELD_SLIP                                       \
 		}                                                                  \
@@ -43,7 +43,7 @@
 /* ---- the goods in/out book ------------------------------------------- */
 
 static const struct report_column in_out[] = {
-	{ TR_MARK("Date"), 1.3, { FIELD_AT, FIELD_SLIP } },
+	{ TR_MARK("Date"), 1.5, { FIELD_AT, FIELD_SLIP } },
 	{ TR_MARK("In or out"), 0.8, { FIELD_DIRECTION }, PAPER_LEFT, TRUE },
 	UNIT,
 	MODEL,
@@ -180,7 +180,7 @@ static const enum report_field distribution_csv[] = {
 /* ---- one unit -------------------------------------------------------- */
 
 static const struct report_column unit[] = {
-	{ TR_MARK("Date"), 1.4, { FIELD_AT, FIELD_SLIP } },
+	{ TR_MARK("Date"), 1.5, { FIELD_AT, FIELD_SLIP } },
 	{ TR_MARK("What"), 1.3, { FIELD_SLIP_KIND } },
 	{ TR_MARK("From"), 1.3, { FIELD_FROM } },
 	{ TR_MARK("To"), 1.3, { FIELD_TO }, PAPER_LEFT, TRUE },

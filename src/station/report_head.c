@@ -103,7 +103,7 @@ fill_person(struct making *making, const char *id, GError **error)
 	add(making, TR_MARK("Certified until"), person->certified_until);
 	add_number(making, TR_MARK("Clearance level"), person->clearance);
 	add_money(making, TR_MARK("Still owed"), owed);
-	add_number(making, TR_MARK("Part lines in his van"), person->stock->len);
+	add_number(making, TR_MARK("Parts in van"), person->stock->len);
 	if (person->clearing)
 		add_words(making, TR_MARK("Clearance"), TR_MARK("open"));
 	return TRUE;

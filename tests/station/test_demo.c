@@ -309,6 +309,53 @@ check_people(struct store *store, GError **error)
 	g_assert_cmpuint(langs, ==, 3);
 }
 
+static guint
+rows_of(struct store *store, enum register_kind kind, const char *id,
+	const char *today, GError **error)
+{
+	const struct register_query query = { .id = id, .today = today };
+	g_autoptr(GPtrArray) rows = store_register(store, kind, &query, error);
+
+	g_assert_nonnull(rows);
+	return rows->len;
+}
+
+/* One of everything that registers and cards are about. */
+static void
+check_custody(struct store *store, const char *today, GError **error)
+{
+	g_autoptr(GPtrArray) agenda = store_agenda(store, today, 30, error);
+	gboolean due[AGENDA_KINDS] = { FALSE };
+	guint in_house = 0, out = 0;
+
+	g_assert_nonnull(agenda);
+	for (guint i = 0; i < agenda->len; i++)
+		due[((const struct agenda_item *) agenda->pdata[i])->kind] = TRUE;
+	g_assert_true(due[AGENDA_LOANER] && due[AGENDA_DOCUMENT]);
+	g_assert_true(due[AGENDA_CALIBRATION] && due[AGENDA_JOB]);
+	g_assert_cmpuint(rows_of(store, REGISTER_IN_OUT, NULL, today, error), >, 5);
+	g_assert_cmpuint(rows_of(store, REGISTER_ASSETS, NULL, today, error), >, 3);
+	g_assert_cmpuint(rows_of(store, REGISTER_RECALL, NULL, today, error), >, 0);
+	g_assert_cmpuint(rows_of(store, REGISTER_OWED, NULL, today, error), ==, 1);
+	/* an instrument, and a kit with all that belongs into it */
+	g_assert_cmpuint(rows_of(store, REGISTER_CUSTODY, "P05", today, error), ==,
+			 2);
+	AUTO(fact) kit = store_fact(store, FACT_UNIT, "T-014", 0, error);
+	g_assert_cmpuint(kit->unit.accessories->len, >, 5);
+	AUTO(fact) old = store_fact(store, FACT_UNIT, "M-010", 0, error);
+	g_assert_true(old->unit.outdated);
+	for (int i = 18001; i <= 18005; i++) {
+		g_autofree char *id = g_strdup_printf("J-%d", i);
+		AUTO(fact) job = store_fact(store, FACT_JOB, id, 0, error);
+
+		g_assert_nonnull(job);
+		in_house += job->job.products->len;
+		out += job->job.loaners->len;
+	}
+	g_assert_cmpuint(in_house, ==, 3);
+	g_assert_cmpuint(out, ==, 2);
+}
+
 static void
 test_in_store(struct box *box, gconstpointer unused)
 {
@@ -331,6 +378,7 @@ test_in_store(struct box *box, gconstpointer unused)
 		check_everything_there(store, days[i], &box->error);
 		check_jobs(store, days[i], &box->error);
 		check_people(store, &box->error);
+		check_custody(store, days[i], &box->error);
 	}
 }
 
