@@ -77,6 +77,13 @@ today=$(r unit T1 --csv | tr -d '\r' | sed -n '2s/T.*//p')
 same "a period around it" 2 \
 	"$(r unit T1 --from "$(date -u -d "$today -1 day" +%F)" --to "$(date -u -d "$today +1 day" +%F)" --csv | wc -l)"
 
+# a unit that came on the evening of the 23rd, west of Greenwich, when it was the 24th there
+printf '[station]\ntimezone = -08:00\n' > west
+west() { "$SPAREDESK" --config west --db west.db "$@"; }
+west demo --as-of 2026-11-24 > /dev/null
+same "a day ends when it is over on the wall" "2 1" \
+	"$(west report unit T-001 --to 2024-11-23 --csv | wc -l) $(west report unit T-001 --from 2024-11-24 --csv | wc -l)"
+
 # ---- PDF
 for list in in-out custody assets overdue calibration recall distribution owed agenda; do
 	check "$list as PDF" r $list -o $list.pdf
