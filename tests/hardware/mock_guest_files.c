@@ -126,7 +126,11 @@ main(int argc, char **argv)
 		 "a code that is much longer than the fifty-six bytes that one "
 		 "report can carry",
 		 FALSE);
-	put_scan("half", "]C0", "HALF", TRUE);
+	/* two reports: the second is taken when the first has arrived */
+	put_scan(
+		"half", "]C0",
+		"HALF of a code, and some more of it, which are two reports in all",
+		TRUE);
 	put_scan("last", "]C0", "LAST", FALSE);
 	put_scan("right", "]C0", "RIGHT HAND", FALSE);
 	put("keyboard.descriptor", keyboard.interfaces[0].report,
