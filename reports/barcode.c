@@ -60,8 +60,8 @@ from_vector(enum barcode_kind kind, const struct zint_vector *vector)
 	return barcode;
 }
 
-struct barcode *
-barcode_new(enum barcode_kind kind, const char *text, GError **error)
+static struct barcode *
+encode(enum barcode_kind kind, const char *text, gboolean gs1, GError **error)
 {
 	gsize len = strlen(text);
 	struct zint_symbol *symbol;
@@ -77,6 +77,11 @@ barcode_new(enum barcode_kind kind, const char *text, GError **error)
 	symbol = ZBarcode_Create();
 	symbol->symbology = symbology(kind);
 	symbol->input_mode = DATA_MODE; /* bytes as they are: UTF-8 stays UTF-8 */
+	if (gs1) {
+		symbol->input_mode = GS1_MODE;
+		if (kind == BARS_CODE128)
+			symbol->symbology = BARCODE_GS1_128;
+	}
 	symbol->show_hrt = 0;
 	symbol->scale = 1.0f;
 	if (kind == BARS_QR)
@@ -86,7 +91,8 @@ barcode_new(enum barcode_kind kind, const char *text, GError **error)
 	if (ZBarcode_Encode_and_Buffer_Vector(symbol, (const guchar *) text,
 					      (int) len, 0) < ZINT_ERROR)
 		barcode = from_vector(kind, symbol->vector);
-	fault = "it is too long for the symbol";
+	fault = gs1 ? "it is no GS1 code of a length that fits"
+		    : "it is too long for the symbol";
 	ZBarcode_Delete(symbol);
 	if (barcode != NULL)
 		return barcode;
@@ -95,6 +101,25 @@ refuse:;
 	g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
 		    "barcode of \"%s\" cannot be drawn: %s", shown, fault);
 	return NULL;
+}
+
+struct barcode *
+barcode_new(enum barcode_kind kind, const char *text, GError **error)
+{
+	return encode(kind, text, FALSE, error);
+}
+
+struct barcode *
+barcode_new_gs1(enum barcode_kind kind, const char *text, GError **error)
+{
+	if (kind == BARS_QR) {
+		g_set_error(error, SD_ERROR, SD_ERROR_INVALID,
+			    "barcode of \"%s\" cannot be drawn: GS1 codes are bars "
+			    "or Data Matrix here",
+			    text);
+		return NULL;
+	}
+	return encode(kind, text, TRUE, error);
 }
 
 void

@@ -31,6 +31,11 @@ struct barcode {
  */
 struct barcode *barcode_new(enum barcode_kind kind, const char *text,
 			    GError **error);
+
+/* The same for GS1 element strings written with brackets, "[01]...[10]...": GS1-128
+ * or GS1 Data Matrix, with a separator where one is needed. BARS_QR is refused. */
+struct barcode *barcode_new_gs1(enum barcode_kind kind, const char *text,
+				GError **error);
 void barcode_free(struct barcode *barcode);
 AUTO_DEFINE(barcode, barcode_free)
 

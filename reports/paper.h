@@ -185,4 +185,16 @@ struct paper_command {
 gboolean paper_commands(struct paper *paper, const struct paper_command *commands,
 			gsize n, const char *path, GError **error);
 
+/**
+ * paper_teach() - the sheet that teaches a scanner's ways to the station
+ * @text: what the first code says, ASCII
+ * @gs1:  the second, a GS1 element string in brackets
+ *
+ * One A4 page: each code as bars and as Data Matrix, far enough apart for one to be
+ * scanned alone, with what to do in the languages of the paper. Errors as
+ * paper_slip().
+ */
+gboolean paper_teach(struct paper *paper, const char *text, const char *gs1,
+		     const char *path, GError **error);
+
 #endif

@@ -246,6 +246,9 @@ desk_step(struct desk *desk, const struct desk_event *event)
 	switch (event->type) {
 	case EVENT_SCAN: scan_event(desk, event); break;
 	case EVENT_READER: scan_reader(desk, event); break;
+	case EVENT_TEACHING:
+		desk_say(desk, LEVEL_ERROR, REASON_TEACHING_CODE, NULL);
+		break;
 	case EVENT_COMMAND:
 		/* a key between two scans means that the second one is meant */
 		g_clear_pointer(&desk->last_scan, g_free);

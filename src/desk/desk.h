@@ -56,6 +56,7 @@ enum desk_event_type {
 	EVENT_STORED,        /* what the last effect asked for is done */
 	EVENT_STORE_REFUSED, /* .words: why it is not */
 	EVENT_FOUND,         /* .facts: all that has the text in its name */
+	EVENT_TEACHING,      /* a code was scanned that is there to teach readers */
 	EVENT_READER, /* the next scan comes from a reader bound to a person: .facts
 			 has him, or nothing when there is no such person; .text is
 			 what the reader is called, .words the person's id. After

@@ -29,6 +29,10 @@ static const struct {
 						   "sparedesk readers --set") },
 	[REASON_DUPLICATE] = { "duplicate",
 			       TR_MARK("The same code twice: taken once") },
+	[REASON_TEACHING_CODE] = { "teaching-code",
+				   TR_MARK("That code teaches a scanner and books "
+					   "nothing: it is for sparedesk readers "
+					   "--teach") },
 	[REASON_BAD_CODE] = { "bad-code", TR_MARK("Read {1}: {2}. Scan again") },
 	[REASON_UNKNOWN_CODE] = { "unknown-code",
 				  TR_MARK("Nobody knows {1}. To bind it to a part: "

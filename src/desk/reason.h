@@ -28,6 +28,7 @@ enum desk_reason {
 	REASON_READER_PERSON_UNKNOWN, /* {1} reader, {2} the person's id */
 	/* scans */
 	REASON_DUPLICATE,
+	REASON_TEACHING_CODE,
 	REASON_BAD_CODE,        /* {1} what was read, {2} what is wrong */
 	REASON_UNKNOWN_CODE,    /* {1} what it looks like */
 	REASON_UNKNOWN_COMMAND, /* {1} what was typed, {2} what is wrong */

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "core/command.h"
 #include "core/custody.h"
+#include "drivers/reader_teach.h"
 #include "station/commands.h"
 #include "station/print.h"
 
@@ -142,6 +143,20 @@ command_sheet(struct app *app, gboolean list, const char *path)
 	return 0;
 }
 
+static int
+teaching_sheet(struct app *app, const char *path)
+{
+	g_autoptr(GError) error = NULL;
+	struct paper *paper = app_paper(app, &error);
+
+	path = path != NULL ? path : "teach.pdf";
+	if (paper == NULL ||
+	    !paper_teach(paper, TEACH_TEXT, TEACH_GS1, path, &error))
+		return app_fail(error);
+	g_print("%s\n", path);
+	return 0;
+}
+
 /* ---- labels ----------------------------------------------------------------- */
 
 static const struct {
@@ -173,7 +188,7 @@ label_kind(const char *name, enum fact_kind *kind, GError **error)
 }
 
 struct label_options {
-	gboolean commands, list, single;
+	gboolean commands, teach, list, single;
 	int skip, copies;
 	char *kind; /* of units; NULL for all */
 	char *path;
@@ -273,6 +288,9 @@ cmd_label(struct app *app, int argc, char **argv)
 {
 	struct label_options options = { .copies = 1 };
 	const GOptionEntry entries[] = {
+		{ "teach", 0, 0, G_OPTION_ARG_NONE, &options.teach,
+		  "The sheet that teaches a scanner's ways instead of labels",
+		  NULL },
 		{ "commands", 0, 0, G_OPTION_ARG_NONE, &options.commands,
 		  "The command sheet instead of labels", NULL },
 		{ "list", 0, 0, G_OPTION_ARG_NONE, &options.list,
@@ -301,11 +319,14 @@ cmd_label(struct app *app, int argc, char **argv)
 		return status;
 	}
 	if (options.skip < 0 || options.copies < 1 || options.copies > 1000 ||
-	    (!options.commands && argc < 2)) {
+	    (options.commands && options.teach) ||
+	    (!options.commands && !options.teach && argc < 2)) {
 		g_printerr("sparedesk label: name what to label (see --help); "
 			   "--skip and --copies "
 			   "are not negative\n");
 		status = 2;
+	} else if (options.teach) {
+		status = teaching_sheet(app, options.path);
 	} else if (options.commands) {
 		status = command_sheet(app, options.list, options.path);
 	} else {

@@ -9,7 +9,7 @@
 #include "station/readers.h"
 
 struct options {
-	gboolean rules, hwdb, test, json;
+	gboolean rules, hwdb, test, teach, json;
 	char *set, *forget; /* owned; the reader */
 	char *record;       /* owned; the folder */
 	char *camera;       /* owned; NULL: not asked for */
@@ -30,8 +30,9 @@ print(void (*write)(GString *out))
 static gboolean
 fits(const struct options *options, int n_words)
 {
-	gboolean listens = options->test || options->record != NULL;
-	int n = options->rules + options->hwdb + options->test +
+	gboolean listens =
+		options->test || options->teach || options->record != NULL;
+	int n = options->rules + options->hwdb + options->test + options->teach +
 		(options->set != NULL) + (options->forget != NULL) +
 		(options->record != NULL);
 
@@ -40,6 +41,8 @@ fits(const struct options *options, int n_words)
 	if ((options->end.seconds > 0 || options->end.scans > 0) && !listens)
 		return FALSE;
 	if (options->camera != NULL && !options->test)
+		return FALSE;
+	if (options->end.scans > 0 && options->teach)
 		return FALSE;
 	if (options->json && n > 0 && !options->test)
 		return FALSE;
@@ -66,6 +69,8 @@ run(struct app *app, const struct options *options, char **words)
 		return print(driver_udev_hwdb);
 	if (options->test)
 		return run_test(app, options, words[0]);
+	if (options->teach)
+		return readers_teach(app, words[0], options->end);
 	if (options->set != NULL)
 		return readers_set(app, options->set, words);
 	if (options->forget != NULL)
@@ -85,6 +90,10 @@ cmd_readers(struct app *app, int argc, char **argv)
 		  tr(lang, "Show each scan as it comes, of one READER or of all"),
 		  NULL },
 		CAMERA_OPTION(&options.camera),
+		{ "teach", 0, 0, G_OPTION_ARG_NONE, &options.teach,
+		  tr(lang, "Learn from the teaching sheet how a READER, or the one "
+			   "that scans it, is programmed"),
+		  NULL },
 		{ "seconds", 0, 0, G_OPTION_ARG_INT, &options.end.seconds,
 		  tr(lang, "End the test or the recording after N seconds"), "N" },
 		{ "scans", 0, 0, G_OPTION_ARG_INT, &options.end.scans,

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "station/print.h"
+#include "station/teaching.h"
 
 #define UPKEEP_MS 10000
 
@@ -360,7 +361,10 @@ counter_scan_from(struct counter *counter, const struct counter_reader *reader,
 	begin_answer(counter);
 	app_today(counter->app, counter->answer.at, today);
 	AUTO(code) code = code_parse(bytes, len, today);
-	if (!store_lookup(counter->store, code, counter->answer.at, &facts, &error))
+	if (teaching_is_code(code))
+		pump(counter, &(struct desk_event) { .type = EVENT_TEACHING });
+	else if (!store_lookup(counter->store, code, counter->answer.at, &facts,
+			       &error))
 		not_done(counter, error);
 	else if (admit(counter, reader, facts))
 		pump(counter, &(struct desk_event) { .type = EVENT_SCAN,

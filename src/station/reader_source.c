@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "drivers/reader_hub.h"
+#include "drivers/reader_settings.h"
 #include "station/reader_book.h"
 #include "station/reader_trace.h"
 
@@ -22,8 +23,9 @@ struct reader_source {
 	struct reader_source_user user;
 	char *book_path, *lane;
 	struct reader_book *book;
-	struct version version;     /* of the file the book was read from */
-	struct reader_trace *trace; /* NULL for a quiet source */
+	struct reader_settings *tuned; /* lent to the hub last; NULL for none */
+	struct version version;        /* of the file the book was read from */
+	struct reader_trace *trace;    /* NULL for a quiet source */
 	struct reader_hub *hub;
 	GSource *loop_source;
 	GHashTable *tags; /* fd -> GLib's tag of its watch */
@@ -119,14 +121,23 @@ pass_change(const struct reader_status *status, enum reader_event event,
 		source->user.change(status, event, source->user.data);
 }
 
+/* Lent until the next call, and as long as the book stays. */
 static const struct reader_settings *
 pass_settings(const struct reader_status *status, gpointer data)
 {
-	const struct reader_source *source = data;
+	struct reader_source *source = data;
 	struct reader_id id = reader_id_of(status);
 	const struct reader_entry *entry =
 		reader_book_find(source->book, &id, reader_present, NULL);
+	AUTO(reader_settings) plain = reader_settings_new();
 
+	g_clear_pointer(&source->tuned, reader_settings_free);
+	if (source->user.tune != NULL)
+		source->tuned =
+			source->user.tune(status, entry ? entry->settings : plain,
+					  source->user.data);
+	if (source->tuned != NULL)
+		return source->tuned;
 	return entry != NULL ? entry->settings : NULL;
 }
 
@@ -264,6 +275,7 @@ reader_source_free(struct reader_source *source)
 		reader_trace_write(source->trace);
 	reader_trace_free(source->trace);
 	reader_book_free(source->book);
+	reader_settings_free(source->tuned);
 	g_hash_table_unref(source->tags);
 	g_free(source->book_path);
 	g_free(source->lane);

@@ -28,6 +28,11 @@ struct reader_source_user {
 		       gpointer data);
 	/* The book was changed and cannot be read: the old settings hold. */
 	void (*trouble)(const GError *error, gpointer data);
+	/* With which settings a reader is opened in place of @current: owned, NULL
+	 * for @current. May be NULL. */
+	struct reader_settings *(*tune)(const struct reader_status *status,
+					const struct reader_settings *current,
+					gpointer data);
 	gpointer data;
 	const struct usb_observer *observer; /* or NULL; outlives the source */
 	const struct camera_wish

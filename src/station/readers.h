@@ -34,6 +34,11 @@ int readers_set(struct app *app, const char *which, char **changes);
 int readers_record(struct app *app, const char *dir, const char *which,
 		   struct readers_end end);
 
+/* Have the reader called @which, or whichever scans the teaching sheet first for
+ * NULL, tell how it is programmed, and keep that. Status 1 when it did not come to
+ * that. */
+int readers_teach(struct app *app, const char *which, struct readers_end end);
+
 int readers_forget(struct app *app, const char *which);
 
 /* ---- what readers say, in lines that are appended to @out ---- */

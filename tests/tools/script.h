@@ -12,6 +12,7 @@
  *   > :NAME ARGUMENT        a command
  *   own K BODY              a scan of our own label of that kind
  *   from PERSON TEXT        a scan by a reader that is bound to this person
+ *   teach                   a scan of a code of the teaching sheet
  *   wait MS                 so much time passes before the next input
  *   tick MS                 so much time passes, and the desk is told
  *   stock PART PLACE LOT N  another station adds N, or takes -N; LOT - for none

@@ -250,6 +250,8 @@ play(struct stage *stage, const char *input)
 		g_autofree char *label =
 			code_own_text((enum own_kind) input[4], input + 6);
 		scan(stage, label, strlen(label));
+	} else if (strcmp(input, "teach") == 0) {
+		stage_step(stage, &(struct desk_event) { .type = EVENT_TEACHING });
 	} else if (g_str_has_prefix(input, "from ")) {
 		scan_from(stage, input + 5);
 	} else if (g_str_has_prefix(input, "tick")) {
