@@ -14,7 +14,7 @@ struct usb_pcap {
 			     transfers whose sending is not written yet */
 };
 
-/* Little-endian, whatever this machine is. */
+/* Little-endian, whatever this machine is; at most 8 bytes. */
 static void
 append(GString *out, guint64 value, guint bytes)
 {
@@ -79,7 +79,8 @@ write_event(const struct usb_event *event, gint64 at, GString *out)
 		g_string_append_len(out, (const char *) event->setup, SETUP_LEN);
 	else
 		append(out, 0, SETUP_LEN);
-	append(out, 0, 16); /* interval, frame, flags, isochronous packets */
+	append(out, 0, 8); /* interval, frame */
+	append(out, 0, 8); /* flags, isochronous packets */
 	if (event->data_len > 0)
 		g_string_append_len(out, (const char *) event->data,
 				    (gssize) event->data_len);
