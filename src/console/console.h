@@ -11,6 +11,17 @@
 
 #include "desk/desk.h"
 
+/* Something to look after. */
+struct console_due {
+	const char *kind; /* "loaner", "tool", "document", "job", "calibration",
+			     "clearance" */
+	const char *id;   /* unit, job or person */
+	const char *name[LANG_COUNT];
+	const char *who; /* who has it; "" for nobody */
+	const char *job; /* "" for none */
+	const char *due; /* ISO */
+};
+
 /* What one input line led to. Texts may be NULL for nothing. */
 struct console_turn {
 	msec_t at;
@@ -23,6 +34,7 @@ struct console_turn {
 	const char *slip, *uuid; /* posted */
 	GPtrArray *printed;      /* of char* */
 	GPtrArray *effects;      /* of const char* */
+	GArray *agenda;          /* of struct console_due, asked for; NULL */
 };
 
 /* One JSON object and a newline. */
@@ -32,6 +44,9 @@ void console_json(const struct console_turn *turn, const struct desk *desk,
 /* Some lines for a person: level, message, the slip so far, what to do next. */
 void console_plain(const struct console_turn *turn, const struct desk *desk,
 		   GString *out);
+
+/* At most @most lines of the agenda, and how many there are more. */
+void console_agenda(const GArray *agenda, guint most, enum lang lang, GString *out);
 
 /* The line that asks for input; for the start, when nothing has happened. */
 void console_prompt(const struct desk *desk, GString *out);

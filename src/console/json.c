@@ -1,24 +1,50 @@
-#include "base/json.h"
-
-#include "base/date.h"
 #include "console/console.h"
 
-static const char *
-name_in(const char *const name[LANG_COUNT], enum lang lang)
+#include "console/json_private.h"
+#include "core/custody.h"
+
+/* What of a line's accessories is there and what is not. */
+static void
+put_accessories(GString *out, const struct desk_row *row)
 {
-	return *name[lang] ? name[lang] : name[lang == LANG_ZH ? LANG_EN : LANG_ZH];
+	g_autoptr(GPtrArray) all = accessories_parse(row->accessories);
+	g_autoptr(GPtrArray) present =
+		accessories_parse(row->present ? row->present : row->accessories);
+	g_autoptr(GPtrArray) missing = accessories_missing(all, present);
+
+	json_put_words(out, "accessories", all);
+	json_put_words(out, "missing", missing);
 }
 
 static void
-key_time(GString *out, const char *key, msec_t at)
+put_row(GString *out, const struct desk_row *row, enum lang lang)
 {
-	g_autofree char *text = time_text(at);
-
-	json_key_string(out, key, text);
+	json_begin_object(out);
+	json_key_string(out, "part", row->part);
+	json_key_string(out, "unit", row->unit);
+	json_key_string(out, "kind", row->kind);
+	json_key_string(out, "name", json_name_in(row->name, lang));
+	json_key_int(out, "qty", row->qty);
+	if (row->wanting > 0)
+		json_key_int(out, "wanting", row->wanting);
+	json_key_string(out, "lot", row->lot);
+	json_key_string(out, "expiry", row->expiry);
+	json_key_string(out, "from", row->from);
+	json_key_string(out, "to", row->to);
+	json_key_string(out, "charge", charge_name(row->charge));
+	json_key_string(out, "why", row->why);
+	if (row->kind != NULL && row->charge == CHARGE_CHARGED)
+		json_key_int(out, "price_cents", row->price);
+	json_key_string(out, "condition", condition_name(row->condition));
+	if (row->kind != NULL)
+		put_accessories(out, row);
+	json_key_string(out, "due", row->due);
+	json_key_string(out, "holder", row->holder);
+	json_end_object(out);
 }
 
 static void
-write_rows(GString *out, const struct desk *desk)
+put_rows(GString *out, const struct desk *desk)
 {
 	g_autoptr(GArray) rows = desk_rows(desk);
 
@@ -26,139 +52,68 @@ write_rows(GString *out, const struct desk *desk)
 		return;
 	json_key(out, "lines");
 	json_begin_array(out);
-	for (guint i = 0; i < rows->len; i++) {
-		const struct desk_row *row =
-			&g_array_index(rows, struct desk_row, i);
-		json_begin_object(out);
-		json_key_string(out, "part", row->part);
-		json_key_string(out, "unit", row->unit);
-		json_key_string(out, "name", name_in(row->name, desk_lang(desk)));
-		json_key_int(out, "qty", row->qty);
-		if (row->wanting > 0)
-			json_key_int(out, "wanting", row->wanting);
-		json_key_string(out, "lot", row->lot);
-		json_key_string(out, "expiry", row->expiry);
-		json_key_string(out, "from", row->from);
-		json_key_string(out, "to", row->to);
-		json_key_string(out, "charge", charge_name(row->charge));
-		json_key_string(out, "why", row->why);
-		json_end_object(out);
-	}
+	for (guint i = 0; i < rows->len; i++)
+		put_row(out, &g_array_index(rows, struct desk_row, i),
+			desk_lang(desk));
 	json_end_array(out);
 }
 
+/* Whose clearance is open, and what is left of what he holds and owes. */
 static void
-write_stock(GString *out, GArray *stock)
+put_clearance(GString *out, const struct desk *desk)
 {
-	if (stock->len == 0)
+	const struct fact_person *subject = desk_subject(desk);
+	g_autoptr(GArray) held = desk_left_held(desk);
+	g_autoptr(GArray) stock = desk_left_stock(desk);
+	g_autoptr(GArray) owed = desk_left_owed(desk);
+
+	if (subject == NULL)
 		return;
-	json_key(out, "stock");
-	json_begin_array(out);
-	for (guint i = 0; i < stock->len; i++) {
-		const struct fact_stock *row =
-			&g_array_index(stock, struct fact_stock, i);
-		json_begin_object(out);
-		json_key_string(out, "part", row->part);
-		json_key_string(out, "place", row->place);
-		json_key_string(out, "lot", row->lot);
-		json_key_string(out, "expiry", row->expiry);
-		json_key_int(out, "qty", row->qty);
-		json_end_object(out);
-	}
-	json_end_array(out);
+	json_key_string(out, "subject", subject->person);
+	json_put_held(out, "held", held, desk_lang(desk));
+	json_put_stock(out, "stock", stock);
+	json_put_owed(out, "owed", owed);
 }
 
 static void
-write_moves(GString *out, GArray *moves)
+put_agenda(GString *out, const GArray *agenda, enum lang lang)
 {
-	if (moves->len == 0)
+	if (agenda == NULL)
 		return;
-	json_key(out, "moves");
+	json_key(out, "agenda");
 	json_begin_array(out);
-	for (guint i = 0; i < moves->len; i++) {
-		const struct fact_move *move =
-			&g_array_index(moves, struct fact_move, i);
+	for (guint i = 0; i < agenda->len; i++) {
+		const struct console_due *due =
+			&g_array_index(agenda, struct console_due, i);
 		json_begin_object(out);
-		key_time(out, "at", move->at);
-		json_key_string(out, "slip", move->slip);
-		json_key_int(out, "qty", move->qty);
-		json_key_string(out, "lot", move->lot);
-		json_key_string(out, "from", move->from);
-		json_key_string(out, "to", move->to);
+		json_key_string(out, "kind", due->kind);
+		json_key_string(out, "id", due->id);
+		json_key_string(out, "name", json_name_in(due->name, lang));
+		json_key_string(out, "who", due->who);
+		json_key_string(out, "job", due->job);
+		json_key_string(out, "due", due->due);
 		json_end_object(out);
 	}
 	json_end_array(out);
 }
 
 static void
-write_on_order(GString *out, GArray *on_order)
+put_posted(GString *out, const struct console_turn *turn)
 {
-	if (on_order->len == 0)
+	if (turn->slip == NULL)
 		return;
-	json_key(out, "on_order");
-	json_begin_array(out);
-	for (guint i = 0; i < on_order->len; i++) {
-		const struct fact_on_order *row =
-			&g_array_index(on_order, struct fact_on_order, i);
-		json_begin_object(out);
-		json_key_string(out, "order", row->order);
-		json_key_string(out, "supplier", row->supplier);
-		json_key_int(out, "qty", row->open);
-		json_key_string(out, "due", row->due);
-		json_end_object(out);
-	}
-	json_end_array(out);
-}
-
-static void
-write_shown(GString *out, const struct fact *fact, enum lang lang)
-{
-	json_key(out, "found");
+	json_key(out, "posted");
 	json_begin_object(out);
-	json_key_string(out, "kind", fact_kind_name(fact->kind));
-	json_key_string(out, "id", fact_id(fact));
-	json_key_string(out, "name", fact_name(fact, lang));
-	switch (fact->kind) {
-	case FACT_PART:
-		json_key_string(out, "bin", fact->part.bin);
-		write_stock(out, fact->part.stock);
-		write_on_order(out, fact->part.on_order);
-		write_moves(out, fact->part.moves);
-		break;
-	case FACT_PLACE: write_stock(out, fact->place.stock); break;
-	case FACT_UNIT:
-		json_key_string(out, "model", fact->unit.model);
-		json_key_string(out, "serial", fact->unit.serial);
-		json_key_string(out, "place", fact->unit.place);
-		key_time(out, "since", fact->unit.since);
-		json_key_string(out, "calibration_due", fact->unit.calibration_due);
-		break;
-	case FACT_SLIP:
-		json_key_string(out, "slip_kind", slip_kind_name(fact->slip.kind));
-		key_time(out, "at", fact->slip.at);
-		json_key_string(out, "person", fact->slip.person);
-		json_key_string(out, "job", fact->slip.job);
-		json_key_string(out, "voided_by", fact->slip.voided_by);
-		write_moves(out, fact->slip.moves);
-		break;
-	case FACT_PERSON:
-	case FACT_JOB:
-	case FACT_PARTY:
-	case FACT_ORDER: break;
-	}
+	json_key_string(out, "slip", turn->slip);
+	json_key_string(out, "uuid", turn->uuid);
 	json_end_object(out);
 }
 
 static void
-write_strings(GString *out, const char *key, GPtrArray *texts)
+put_strings(GString *out, const char *key, const GPtrArray *texts)
 {
-	if (texts == NULL || texts->len == 0)
-		return;
-	json_key(out, key);
-	json_begin_array(out);
-	for (guint i = 0; i < texts->len; i++)
-		json_string(out, texts->pdata[i]);
-	json_end_array(out);
+	if (texts != NULL)
+		json_put_words(out, key, texts);
 }
 
 void
@@ -169,7 +124,7 @@ console_json(const struct console_turn *turn, const struct desk *desk, GString *
 	g_autoptr(GPtrArray) choices = desk_choices(desk, lang);
 
 	json_begin_object(out);
-	key_time(out, "at", turn->at);
+	json_put_time(out, "at", turn->at);
 	json_key_string(out, "input", turn->input);
 	json_key_string(out, "reader", turn->reader);
 	json_key_string(out, "level", level_name(turn->level));
@@ -180,19 +135,15 @@ console_json(const struct console_turn *turn, const struct desk *desk, GString *
 	json_key_string(out, "prompt", tr(lang, prompt_text(desk_prompt(desk))));
 	json_key_string(out, "person", person ? person->person : NULL);
 	json_key_string(out, "job", desk_job(desk));
-	write_rows(out, desk);
+	put_rows(out, desk);
+	put_clearance(out, desk);
 	if (desk_shown(desk) != NULL)
-		write_shown(out, desk_shown(desk), lang);
-	write_strings(out, "choices", choices);
-	if (turn->slip != NULL) {
-		json_key(out, "posted");
-		json_begin_object(out);
-		json_key_string(out, "slip", turn->slip);
-		json_key_string(out, "uuid", turn->uuid);
-		json_end_object(out);
-	}
-	write_strings(out, "printed", turn->printed);
-	write_strings(out, "effects", turn->effects);
+		json_put_found(out, desk_shown(desk), lang);
+	put_agenda(out, turn->agenda, lang);
+	put_strings(out, "choices", choices);
+	put_posted(out, turn);
+	put_strings(out, "printed", turn->printed);
+	put_strings(out, "effects", turn->effects);
 	json_end_object(out);
 	g_string_append_c(out, '\n');
 }

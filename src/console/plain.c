@@ -1,5 +1,6 @@
 #include "base/date.h"
 #include "console/console.h"
+#include "console/plain_private.h"
 
 /* Level by shape, so that it is told without colour. */
 static const char *
@@ -43,6 +44,8 @@ write_rows(const struct desk *desk, GString *out)
 		if (row->wanting > 0)
 			g_string_append_printf(out, "  (%s %" G_GINT64_FORMAT ")",
 					       tr(lang, "wanting"), row->wanting);
+		if (row->kind != NULL)
+			plain_row(row, lang, out);
 		g_string_append_c(out, '\n');
 	}
 }
@@ -88,6 +91,21 @@ write_place(const struct fact_place *place, GString *out)
 	}
 }
 
+static void
+write_shown(const struct fact *shown, enum lang lang, GString *out)
+{
+	switch (shown->kind) {
+	case FACT_PART: write_part(&shown->part, lang, out); break;
+	case FACT_PLACE: write_place(&shown->place, out); break;
+	case FACT_UNIT: plain_unit(&shown->unit, lang, out); break;
+	case FACT_PERSON: plain_person(&shown->person, lang, out); break;
+	case FACT_JOB: plain_job(&shown->job, lang, out); break;
+	case FACT_SLIP: plain_slip(&shown->slip, lang, out); break;
+	case FACT_PARTY:
+	case FACT_ORDER: break;
+	}
+}
+
 void
 console_prompt(const struct desk *desk, GString *out)
 {
@@ -106,6 +124,7 @@ console_plain(const struct console_turn *turn, const struct desk *desk,
 	      GString *out)
 {
 	const struct fact *shown = desk_shown(desk);
+	enum lang lang = desk_lang(desk);
 
 	g_string_append_printf(out, "%s %s", mark(turn->level),
 			       turn->message ? turn->message : "");
@@ -113,10 +132,11 @@ console_plain(const struct console_turn *turn, const struct desk *desk,
 		g_string_append_printf(out, "  [%s]", turn->reader);
 	g_string_append_c(out, '\n');
 	write_rows(desk, out);
-	if (shown != NULL && shown->kind == FACT_PART)
-		write_part(&shown->part, desk_lang(desk), out);
-	if (shown != NULL && shown->kind == FACT_PLACE)
-		write_place(&shown->place, out);
+	plain_clearance(desk, out);
+	if (shown != NULL)
+		write_shown(shown, lang, out);
+	if (turn->agenda != NULL)
+		console_agenda(turn->agenda, turn->agenda->len, lang, out);
 	for (guint i = 0; turn->printed != NULL && i < turn->printed->len; i++)
 		g_string_append_printf(out, "    %s\n",
 				       (char *) turn->printed->pdata[i]);

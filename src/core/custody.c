@@ -44,6 +44,8 @@ static const struct custody_policy policies[] = {
 	},
 };
 
+G_STATIC_ASSERT(G_N_ELEMENTS(policies) <= CUSTODY_KINDS_MAX);
+
 const struct custody_policy *
 custody_policy(const char *kind)
 {

@@ -35,6 +35,8 @@ struct custody_policy {
 const struct custody_policy *custody_policy(const char *kind);
 /* All kinds, by number from 0; NULL after the last. */
 const struct custody_policy *custody_policy_nth(guint n);
+/* Room for a setting of each kind. */
+#define CUSTODY_KINDS_MAX 16
 
 /* ---- condition ---- */
 

@@ -152,6 +152,7 @@ struct slip {
 
 /* An empty slip; @uuid is copied. */
 struct slip *slip_new(enum slip_kind kind, const char *uuid);
+struct slip *slip_copy(const struct slip *slip);
 void slip_free(struct slip *slip);
 AUTO_DEFINE(slip, slip_free)
 

@@ -5,7 +5,7 @@
  * docs/OPERATING.md draws the states. The switches have no default on purpose: a
  * new event does not compile until everyone has an answer to it.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -82,6 +82,10 @@ command_of(enum step_type type)
 	case STEP_ACCEPT: return COMMAND_ACCEPT;
 	case STEP_REJECT: return COMMAND_REJECT;
 	case STEP_PIN: return COMMAND_PIN;
+	case STEP_CONDITION: return COMMAND_CONDITION;
+	case STEP_MISSING: return COMMAND_MISSING;
+	case STEP_DUE: return COMMAND_DUE;
+	case STEP_AMOUNT: return COMMAND_AMOUNT;
 	case STEP_DONE:
 	case STEP_PART:
 	case STEP_UNIT:
@@ -116,40 +120,21 @@ desk_flow_step(struct desk *desk, const struct step *step)
 	case FLOW_TRANSFER: transfer_step(desk, step); break;
 	case FLOW_SCRAP: scrap_step(desk, step); break;
 	case FLOW_VOID: void_step(desk, step); break;
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER: loan_step(desk, step); break;
+	case FLOW_SWAP_OUT: swap_out_step(desk, step); break;
+	case FLOW_SWAP_BACK: swap_back_step(desk, step); break;
+	case FLOW_LOST:
+	case FLOW_DAMAGED: loss_step(desk, step); break;
+	case FLOW_CLEAR: clear_step(desk, step); break;
+	case FLOW_CLOSE: close_step(desk, step); break;
+	case FLOW_RESERVE: reserve_step(desk, step); break;
+	case FLOW_SETTLE: settle_step(desk, step); break;
 	}
 }
 
 /* ---- the station's answers -------------------------------------------------- */
-
-static void
-on_posted(struct desk *desk, const struct slip *slip)
-{
-	gboolean voided = slip->kind == SLIP_VOID;
-
-	work_end(desk);
-	g_free(desk->last_slip);
-	desk->last_slip = g_strdup(slip->number);
-	desk->last_undoable = !voided;
-	desk_effect(desk, EFFECT_PRINT, slip->number);
-	if (voided)
-		desk_say(desk, LEVEL_OK, REASON_VOIDED, slip->refers, slip->number,
-			 NULL);
-	else
-		desk_say(desk, LEVEL_OK, REASON_POSTED, slip->number, NULL);
-}
-
-/* Another station was faster, or the disk is full: the lines stay, with fresh
- * facts. */
-static void
-on_post_refused(struct desk *desk, const char *words)
-{
-	desk->posting = FALSE;
-	desk_say(desk, LEVEL_ERROR, REASON_POST_REFUSED, words, NULL);
-	for (guint i = 0; desk->draft != NULL && i < desk->draft->lines->len; i++) {
-		const struct line *line = desk->draft->lines->pdata[i];
-		desk_effect(desk, EFFECT_LOOKUP, line->id)->kind = FACT_PART;
-	}
-}
 
 static void
 on_bound(struct desk *desk, const char *part)
@@ -161,10 +146,20 @@ on_bound(struct desk *desk, const char *part)
 	g_clear_pointer(&desk->unknown_words, g_free);
 }
 
-/* A piece, or the part of one, that is not there. */
+/* A piece, or the part of one, that is not there; or a job that is gone. */
 static void
 no_fact(struct desk *desk, const char *unit)
 {
+	if (desk->offer.job_sought) {
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_NOW, desk->waiting->id,
+			 NULL);
+		work_end(desk);
+		work_come_back(desk);
+		return;
+	}
+	/* a product whose job was closed while it lay parked: posting tells */
+	if (unit != NULL && desk->draft != NULL && draft_unit(desk->draft, unit))
+		return;
 	if (unit == NULL && desk->offer.unit != NULL)
 		unit = desk->offer.unit->unit.unit;
 	if (unit != NULL)
@@ -173,29 +168,68 @@ no_fact(struct desk *desk, const char *unit)
 		offer_clear(desk);
 }
 
+void
+desk_refresh_person(struct desk *desk, struct fact *person)
+{
+	if (desk->person == NULL ||
+	    strcmp(desk->person->person.person, person->person.person) != 0)
+		return;
+	fact_unref(desk->person);
+	desk->person = fact_ref(person);
+}
+
+static void
+keep_fact(struct fact **place, struct fact *fact)
+{
+	if (*place == NULL)
+		*place = fact_ref(fact);
+}
+
 /* Fresh facts for the lines and the head of the draft. */
 static void
 refresh(struct desk *desk, struct fact *fact)
 {
 	struct draft *draft = desk->draft;
 
-	if (fact->kind == FACT_JOB && draft->job_fact == NULL)
-		draft->job_fact = fact_ref(fact);
-	if (fact->kind == FACT_ORDER && draft->order_fact == NULL)
-		draft->order_fact = fact_ref(fact);
-	if (fact->kind == FACT_SLIP && draft->slip_fact == NULL)
-		draft->slip_fact = fact_ref(fact);
-	for (guint i = 0; fact->kind == FACT_PART && i < draft->lines->len; i++) {
+	if (fact->kind == FACT_JOB)
+		keep_fact(&draft->job_fact, fact);
+	if (fact->kind == FACT_ORDER)
+		keep_fact(&draft->order_fact, fact);
+	if (fact->kind == FACT_SLIP)
+		keep_fact(&draft->slip_fact, fact);
+	if (fact->kind == FACT_PERSON)
+		keep_fact(&draft->subject, fact);
+	for (guint i = 0; i < draft->lines->len; i++) {
 		struct line *line = draft->lines->pdata[i];
-		if (strcmp(line->id, fact->part.part) != 0)
+		struct fact **known =
+			line->kind != NULL ? &line->custody : &line->part;
+		enum fact_kind kind = line->kind != NULL ? FACT_UNIT : FACT_PART;
+		if (fact->kind != kind || strcmp(line->id, fact_id(fact)) != 0)
 			continue;
-		fact_unref(line->part);
-		line->part = fact_ref(fact);
+		fact_unref(*known);
+		*known = fact_ref(fact);
 	}
 }
 
-/* Facts that were asked for: a piece or its part for the offer, or fresh ones for
- * the draft. */
+/* Whether the open flow waits for this fact, to go on with it. */
+static gboolean
+is_sought(const struct desk *desk, const struct fact *fact)
+{
+	switch (fact->kind) {
+	case FACT_UNIT: return draft_unit(desk->draft, fact->unit.unit) == NULL;
+	case FACT_JOB: return desk->offer.job_sought;
+	case FACT_PERSON:
+		return desk->flow == FLOW_CLEAR && desk->state == CLEAR_BEGIN;
+	case FACT_PART:
+	case FACT_PLACE:
+	case FACT_PARTY:
+	case FACT_ORDER:
+	case FACT_SLIP: return desk->offer.unit != NULL;
+	}
+	return FALSE;
+}
+
+/* Facts that were asked for: to go on with, or fresh ones for the draft. */
 static void
 on_fact(struct desk *desk, const struct desk_event *event)
 {
@@ -203,9 +237,16 @@ on_fact(struct desk *desk, const struct desk_event *event)
 
 	if (fact == NULL)
 		no_fact(desk, event->text);
+	else if (fact->kind == FACT_PERSON)
+		desk_refresh_person(desk, fact);
+	if (fact != NULL && desk->flow == FLOW_NONE && desk->offer.unit_sought) {
+		desk->offer.unit_sought = FALSE;
+		custody_scan(desk, fact, NULL);
+		return;
+	}
 	if (fact == NULL || desk->draft == NULL)
 		return;
-	if (fact->kind == FACT_UNIT || desk->offer.unit != NULL) {
+	if (is_sought(desk, fact)) {
 		struct step step = step_of(fact, NULL);
 		desk_flow_step(desk, &step);
 	} else {
@@ -214,26 +255,73 @@ on_fact(struct desk *desk, const struct desk_event *event)
 }
 
 static void
+on_stored(struct desk *desk, const struct desk_event *event)
+{
+	/* a clearance is put on record beside other effects */
+	if (desk->awaited == EFFECT_CLEAR)
+		return;
+	desk->posting = FALSE;
+	if (desk->awaited == EFFECT_AGENDA)
+		agenda_done(desk, event->text);
+	else
+		job_stored(desk);
+}
+
+static void
+on_store_refused(struct desk *desk, const char *words)
+{
+	desk->posting = FALSE;
+	desk->at_once = AT_ONCE_NOT;
+	if (desk->awaited == EFFECT_CLEAR)
+		clear_refused(desk);
+	desk_say(desk, LEVEL_ERROR, REASON_NOT_DONE, words, NULL);
+}
+
+static void
 on_tick(struct desk *desk)
 {
 	if (desk->person != NULL && !desk->posting &&
 	    desk->now - desk->touched >= desk->settings.idle)
 		work_sign_out(desk);
+	if (desk->now - desk->touched >= desk->settings.idle)
+		g_clear_pointer(&desk->returning, fact_unref);
 }
 
 static void
 on_pin(struct desk *desk, const struct desk_event *event)
 {
+	struct step step = { .type = STEP_PIN,
+			     .pin = event->pin,
+			     .text = event->words };
+
 	desk->posting = FALSE;
-	if (desk->flow == FLOW_VOID)
-		desk_flow_step(desk, &(struct step) { .type = STEP_PIN,
-						      .pin = event->pin,
-						      .text = event->words });
+	if (desk->flow != FLOW_NONE)
+		desk_flow_step(desk, &step);
+}
+
+/* What was said or scanned is the last thing that happened; a slip of the pen is
+ * not.
+ */
+static void
+settle_input(struct desk *desk, const struct slip *just)
+{
+	enum desk_level level = desk->answer.level;
+
+	if (level == LEVEL_ERROR || level == LEVEL_DUPLICATE ||
+	    desk->answer.reason == REASON_LANG_SET ||
+	    desk->answer.reason == REASON_REPRINTED)
+		return;
+	/* what is about to be taken back is still needed */
+	if (desk->just.slip == just && desk->then == NULL &&
+	    desk->take_back == NULL)
+		hand_forget(desk);
 }
 
 const struct desk_answer *
 desk_step(struct desk *desk, const struct desk_event *event)
 {
+	const struct slip *just = desk->just.slip;
+
 	desk->now = event->at;
 	desk->uuid = event->uuid;
 	g_strlcpy(desk->today, event->today, sizeof desk->today);
@@ -242,9 +330,17 @@ desk_step(struct desk *desk, const struct desk_event *event)
 	/* a reader of somebody else keeps nobody signed in */
 	if (event->type != EVENT_TICK && event->type != EVENT_READER)
 		desk->touched = event->at;
+	if (event->type == EVENT_SCAN || event->type == EVENT_COMMAND) {
+		desk->begun = FALSE;
+		if (!desk->posting)
+			work_forget_aside(desk);
+	}
 
 	switch (event->type) {
-	case EVENT_SCAN: scan_event(desk, event); break;
+	case EVENT_SCAN:
+		scan_event(desk, event);
+		settle_input(desk, just);
+		break;
 	case EVENT_READER: scan_reader(desk, event); break;
 	case EVENT_TEACHING:
 		desk_say(desk, LEVEL_ERROR, REASON_TEACHING_CODE, NULL);
@@ -253,13 +349,14 @@ desk_step(struct desk *desk, const struct desk_event *event)
 		/* a key between two scans means that the second one is meant */
 		g_clear_pointer(&desk->last_scan, g_free);
 		key_run(desk, event->command, event->text);
+		settle_input(desk, just);
 		break;
 	case EVENT_BAD_COMMAND:
 		g_clear_pointer(&desk->last_scan, g_free);
 		key_bad(desk, event->text, event->words);
 		break;
-	case EVENT_POSTED: on_posted(desk, event->slip); break;
-	case EVENT_POST_REFUSED: on_post_refused(desk, event->words); break;
+	case EVENT_POSTED: posting_done(desk, event->slip); break;
+	case EVENT_POST_REFUSED: posting_refused(desk, event->words); break;
 	case EVENT_PIN: on_pin(desk, event); break;
 	case EVENT_BOUND: on_bound(desk, event->text); break;
 	case EVENT_BIND_REFUSED:
@@ -277,11 +374,16 @@ desk_step(struct desk *desk, const struct desk_event *event)
 		work_unsaved(desk);
 		desk_say(desk, LEVEL_ERROR, REASON_FAILED, event->words, NULL);
 		break;
-	case EVENT_STORED:
-	case EVENT_STORE_REFUSED:
-	case EVENT_FOUND: break;
+	case EVENT_STORED: on_stored(desk, event); break;
+	case EVENT_STORE_REFUSED: on_store_refused(desk, event->words); break;
+	case EVENT_FOUND:
+		desk->posting = FALSE;
+		find_done(desk, event->facts);
+		break;
 	case EVENT_TICK: on_tick(desk); break;
 	}
+	if (!desk->posting)
+		ask_offer(desk);
 	desk->uuid = NULL;
 	return &desk->answer;
 }
@@ -296,6 +398,12 @@ desk_settings_init(struct desk_settings *settings)
 	settings->duplicate = 500;
 	settings->idle = 110000;
 	settings->quarantine = g_strdup(PLACE_CODE_QUARANTINE);
+	settings->handover = 10000;
+	settings->valuable = 100000;
+	for (guint n = 0; n < CUSTODY_KINDS_MAX; n++) {
+		const struct custody_policy *policy = custody_policy_nth(n);
+		settings->days[n] = policy ? policy->days : 0;
+	}
 }
 
 struct desk *
@@ -324,6 +432,14 @@ desk_free(struct desk *desk)
 	work_end(desk);
 	g_clear_pointer(&desk->person, fact_unref);
 	g_clear_pointer(&desk->shown, fact_unref);
+	g_clear_pointer(&desk->returning, fact_unref);
+	work_forget_aside(desk);
+	hand_forget(desk);
+	said_clear(&desk->said);
+	posting_forget(desk);
+	g_free(desk->awaited_id);
+	g_free(desk->awaited_text);
+	g_free(desk->awaited_job);
 	g_free(desk->settings.quarantine);
 	g_free(desk->last_slip);
 	g_free(desk->last_scan);

@@ -17,6 +17,7 @@
 
 #include "core/code.h"
 #include "core/command.h"
+#include "core/custody.h"
 #include "core/facts.h"
 #include "core/role.h"
 #include "core/slip.h"
@@ -32,10 +33,22 @@ enum desk_flow {
 	FLOW_TRANSFER,
 	FLOW_SCRAP,
 	FLOW_VOID,
+	FLOW_CHECK_OUT, /* a unit into somebody's custody ... */
+	FLOW_CHECK_IN,  /* ... back from it, or from the workshop ... */
+	FLOW_HAND_OVER, /* ... or from one to the other */
+	FLOW_SWAP_OUT,
+	FLOW_SWAP_BACK,
+	FLOW_LOST,
+	FLOW_DAMAGED,
+	FLOW_CLEAR,
+	FLOW_CLOSE,
+	FLOW_RESERVE,
+	FLOW_SETTLE,
 };
-#define DESK_FLOWS (FLOW_VOID + 1)
+#define DESK_FLOWS (FLOW_SETTLE + 1)
 
-/* "none", "issue", "receive", "return", "transfer", "scrap", "void"; static. */
+/* "none", "issue", "receive", "return", "transfer", "scrap", "void", "check-out"
+ * ...; static. */
 const char *desk_flow_name(enum desk_flow flow);
 
 enum desk_event_type {
@@ -53,7 +66,8 @@ enum desk_event_type {
 	EVENT_PRINT_FAILED,  /* .text: slip, .words: why its paper is not there */
 	EVENT_SAVE_FAILED,   /* .words: the work could not be saved */
 	EVENT_TICK,          /* time has passed, nothing else */
-	EVENT_STORED,        /* what the last effect asked for is done */
+	EVENT_STORED,        /* what the last effect asked for is done; .text: of an
+				agenda, how many entries it has */
 	EVENT_STORE_REFUSED, /* .words: why it is not */
 	EVENT_FOUND,         /* .facts: all that has the text in its name */
 	EVENT_TEACHING,      /* a code was scanned that is there to teach readers */
@@ -100,7 +114,8 @@ enum desk_effect_type {
 	EFFECT_CLEAR,      /* .id: person */
 	EFFECT_SETTLE,     /* .id: slip */
 	EFFECT_FIND,       /* .text: what to look for; answer FOUND */
-	EFFECT_AGENDA,     /* the station shows what is due */
+	EFFECT_AGENDA,     /* the station shows what is due; answer STORED or
+			      STORE_REFUSED */
 };
 
 struct desk_effect {
@@ -132,6 +147,14 @@ struct desk_settings {
 	msec_t duplicate; /* the same code again within this is one scan; 500 ms */
 	msec_t idle;      /* silence after which work is parked; 110 s */
 	char *quarantine; /* place for rejected goods; owned */
+	msec_t handover; /* a badge this soon after a return hands the unit over; 10
+			  * s
+			  */
+	cents_t valuable; /* loss of a unit worth this much needs a report; 1000.00
+			   */
+	int days[CUSTODY_KINDS_MAX]; /* by number of the kind: due back after so
+					many days, 0 for no date; as in its policy
+				      */
 };
 
 void desk_settings_init(struct desk_settings *settings);
@@ -171,6 +194,14 @@ const struct fact_person *desk_person(const struct desk *desk);
 const char *desk_job(const struct desk *desk);
 /* What was looked up last and is on show; NULL for nothing. */
 const struct fact *desk_shown(const struct desk *desk);
+/* Whose things the open clearance is about; NULL for no clearance. */
+const struct fact_person *desk_subject(const struct desk *desk);
+/* What he still holds or owes when the open slip is posted: arrays of struct
+ * fact_held, fact_stock and fact_owed, texts borrowed until the next step; owned.
+ * Empty without a clearance. */
+GArray *desk_left_held(const struct desk *desk);
+GArray *desk_left_stock(const struct desk *desk);
+GArray *desk_left_owed(const struct desk *desk);
 
 /* One row of the open slip, as the screen lists it. */
 struct desk_row {
@@ -182,7 +213,15 @@ struct desk_row {
 	qty_t qty;                /* 0 for a line that is wholly short */
 	qty_t wanting; /* asked for and not there, in the line's first row */
 	enum charge charge;
-	const char *why; /* stable words, NULL for none */
+	const char *why;  /* stable words, NULL for none */
+	cents_t price;    /* of one, for a charged line; else 0 */
+	const char *kind; /* of a unit that is no piece of a part: "tool"; else
+			     NULL, and what follows is empty */
+	enum condition condition;
+	const char *accessories; /* all that belongs to it: "charger|case" */
+	const char *present;     /* what is there of it; NULL when nobody said */
+	const char *due;         /* ISO */
+	const char *holder;      /* who has had it, by name */
 };
 
 /* Array of struct desk_row, texts borrowed from the desk until the next step;

@@ -28,7 +28,11 @@ enum step_type {
 	STEP_ACCEPT,
 	STEP_REJECT,
 	STEP_DONE,
-	STEP_PIN, /* .pin */
+	STEP_PIN,       /* .pin */
+	STEP_CONDITION, /* .number: enum condition */
+	STEP_MISSING,   /* .text: an accessory, or its number */
+	STEP_DUE,       /* .text: ISO date, not in the past */
+	STEP_AMOUNT,    /* .number: cents */
 };
 
 struct step {
@@ -47,6 +51,19 @@ enum return_state { RETURN_HEAD, RETURN_LINES };
 enum transfer_state { TRANSFER_LINES };
 enum scrap_state { SCRAP_LINES };
 enum void_state { VOID_SLIP, VOID_SUPERVISOR, VOID_PIN };
+enum loan_state {               /* of check-out, check-in and hand-over */
+		  LOAN_ASKING,  /* one question, then it is posted */
+		  LOAN_WORKSHOP /* a unit out of the workshop */
+};
+enum swap_out_state { SWAP_OUT_JOB, SWAP_OUT_LINES };
+enum swap_back_state { SWAP_BACK_JOB, SWAP_BACK_LINES, SWAP_BACK_PIN };
+enum loss_state { LOSS_UNIT, LOSS_RULING, LOSS_PIN };
+enum clear_state {
+	CLEAR_BEGIN, /* what he has is being looked up */
+	CLEAR_WHOSE, /* his own, unless another badge is scanned now */
+	CLEAR_LINES
+};
+enum reserve_state { RESERVE_JOB, RESERVE_LOANER };
 
 /* The question on the screen. While one is open, scans do nothing else. */
 enum ask {
@@ -64,13 +81,20 @@ enum ask {
 	ASK_WHICH,  /* several things have this code */
 	ASK_BIND,   /* a part */
 	ASK_CANCEL, /* Cancel again */
+	ASK_CONDITION,
+	ASK_LOANER_OUT, /* the product goes back without the loaner */
+	ASK_SUPERVISOR, /* a badge */
+	ASK_PIN,        /* his PIN */
+	ASK_FOUND,      /* which of what was found */
 };
 
 struct choice {
 	enum desk_choice_text text;
-	char *args[3];     /* owned; NULL for none */
-	struct fact *fact; /* ASK_WHICH: what it stands for */
+	char *args[4];     /* owned; NULL for none */
+	struct fact *fact; /* ASK_WHICH, ASK_FOUND: what it stands for */
 	char *place, *lot; /* ASK_SOURCE, ASK_LOT_BACK */
+	char *unit;        /* a loaner that is proposed */
+	enum condition condition;
 };
 
 /* A line not yet on the draft: it passes the flow's checks again after each answer.
@@ -84,7 +108,39 @@ struct offer {
 	gboolean exact;    /* place and lot are settled: nothing else will do */
 	qty_t said;        /* quantity that was said before the scan; 0 for none */
 	struct fact *unit; /* piece whose part is being looked up; NULL */
+	gboolean job_sought;  /* .waiting waits until its job is looked up */
+	gboolean unit_sought; /* with nothing open: its scan is meant */
 };
+
+/* What was said of a unit before it is scanned. */
+struct said {
+	enum condition condition;
+	GPtrArray *missing; /* of char*: accessories or their numbers; NULL */
+	gboolean complete;  /* all accessories are there (again) */
+	char due[DATE_LEN + 1];
+};
+
+/* The unit that changed hands last, with nothing after it: what is said now is said
+ * of it, and a badge that follows soon receives it. */
+struct just {
+	struct slip *slip; /* as it was posted; NULL exactly when there is none */
+	struct fact *unit; /* as it was before */
+	msec_t at;
+	gboolean armed; /* a badge may still receive it */
+};
+
+/* What undo reverses when nothing is open. */
+enum undoable {
+	UNDO_NOTHING,
+	UNDO_SLIP,
+	UNDO_CLOSE,
+	UNDO_RESERVE, /* the loaner is let go */
+	UNDO_RELEASE  /* it is kept again */
+};
+
+/* How a slip that is posted without Done came about: what has not happened when the
+ * store refuses it. */
+enum at_once { AT_ONCE_NOT, AT_ONCE_CHANGE, AT_ONCE_ALL };
 
 struct undo {
 	struct draft *draft;
@@ -103,25 +159,44 @@ struct desk {
 		home_lang; /* of the person, and while nobody is signed in */
 
 	enum desk_flow flow;
-	int state;           /* of the flow's own enum */
-	struct draft *draft; /* NULL exactly when flow is FLOW_NONE */
-	GPtrArray *undos;    /* of struct undo, newest last */
-	struct undo *undone; /* what the last undo replaced, in case it cannot be
-				saved; NULL */
-	gboolean posting;    /* the store has the slip; its word is awaited */
+	int state;              /* of the flow's own enum */
+	struct draft *draft;    /* NULL exactly when flow is FLOW_NONE */
+	struct draft *aside;    /* an issue without lines that gave way to what this
+				   input began; NULL */
+	GPtrArray *aside_undos; /* its .undos */
+	GPtrArray *undos;       /* of struct undo, newest last */
+	struct undo *undone;    /* what the last undo replaced, in case it cannot be
+				   saved; NULL */
+	gboolean begun;         /* the flow was begun by the input being handled */
+	gboolean posting;       /* the store has the slip; its word is awaited */
+	enum at_once at_once;
+	char *take_back;   /* slip that goes before the open one is posted; NULL */
+	struct slip *then; /* posted when that is done; NULL */
+	struct slip *taken_back;       /* what went for it; NULL */
+	enum desk_effect_type awaited; /* what STORED will be the answer to */
+	char *awaited_id, *awaited_text, *awaited_job;
+	gboolean undoing; /* what is awaited takes something back */
 
 	enum ask ask;
 	GPtrArray *choices; /* of struct choice */
 	struct offer offer;
-	qty_t next_qty; /* for the next part; 0 for not said */
+	struct line *waiting; /* a unit that has come without its job, until the
+				 work ends; NULL */
+	qty_t next_qty;       /* for the next part; 0 for not said */
+	struct said said;
+	struct just just;
 
 	char *unknown;         /* key of the unknown code that can be bound; NULL */
 	char *unknown_words;   /* what it looks like */
-	struct fact *approver; /* void: whose PIN is asked */
+	struct fact *approver; /* whose PIN is asked */
 	struct fact *shown;    /* looked up and on show */
-	char *last_slip;       /* posted last in this sign-in; NULL */
-	gboolean last_undoable;
-	char *last_scan; /* for the duplicate rule */
+	struct fact *returning; /* on show with nobody signed in: its holder's badge
+				   takes it back; NULL */
+	char *last_slip;        /* posted last in this sign-in; NULL */
+	enum undoable undoable;
+	char *undo_id, *undo_text; /* job; or loaner, and the job it was kept for */
+	struct slip *restore; /* posted again when .last_slip is taken back; NULL */
+	char *last_scan;      /* for the duplicate rule */
 	msec_t last_scan_at;
 
 	struct desk_answer answer;
@@ -141,6 +216,31 @@ void desk_command_not_now(struct desk *desk, enum command command);
 /* Hand a step to the open flow. */
 void desk_flow_step(struct desk *desk, const struct step *step);
 
+/* A fact that replaces what is known of who is signed in. */
+void desk_refresh_person(struct desk *desk, struct fact *person);
+
+/* ---- slips on their way: posting.c ---- */
+
+/* Post what is on the draft. */
+void posting_begin(struct desk *desk);
+/* The same without Done, after a change that has not happened when it is refused.
+ */
+void posting_begin_at_once(struct desk *desk);
+/* Take @number back and then post @slip, which is taken over. */
+void posting_replace(struct desk *desk, const char *number, struct slip *slip,
+		     const struct slip *taken_back);
+void posting_done(struct desk *desk, const struct slip *slip);
+void posting_refused(struct desk *desk, const char *words);
+/* Take back what was done last. */
+void posting_undo(struct desk *desk);
+/* An effect that is answered with STORED or STORE_REFUSED. */
+void posting_await(struct desk *desk, enum desk_effect_type type, const char *id,
+		   const char *text);
+/* Undo reverses this from now on. */
+void posting_remember(struct desk *desk, enum undoable undoable, const char *id,
+		      const char *text);
+void posting_forget(struct desk *desk);
+
 /* ---- scans: scan.c ---- */
 
 void scan_event(struct desk *desk, const struct desk_event *event);
@@ -148,6 +248,10 @@ void scan_event(struct desk *desk, const struct desk_event *event);
 void scan_reader(struct desk *desk, const struct desk_event *event);
 /* A scan, or a choice, whose meaning is settled. */
 void scan_fact(struct desk *desk, const struct step *step);
+/* Whether the state, or its question, has a use for @fact. */
+gboolean scan_wants(const struct desk *desk, const struct fact *fact);
+/* Ask which of @facts is meant. */
+void scan_offer(struct desk *desk, enum ask ask, GPtrArray *facts);
 /* The step that a fact makes; @code: NULL when it was chosen or looked up. */
 struct step step_of(struct fact *fact, const struct code *code);
 
@@ -177,7 +281,18 @@ void work_cancel(struct desk *desk);
 /* Put the work aside and sign out. */
 void work_sign_out(struct desk *desk);
 void work_resume(struct desk *desk, const char *text);
+/* Post the lines, or say that there are none. */
 void work_post(struct desk *desk);
+/* The flow's title in the desk's language. */
+const char *work_title(const struct desk *desk, enum desk_flow flow);
+/* Whether the flow stands and falls with its question. */
+gboolean work_is_momentary(const struct desk *desk);
+/* The last change as if it had never been; nothing is said. */
+void work_revert(struct desk *desk);
+/* An issue without lines gives way; it comes back when nothing comes of it. */
+void work_give_way(struct desk *desk);
+void work_come_back(struct desk *desk);
+void work_forget_aside(struct desk *desk);
 /* The offer is accepted: put it on the draft and say so. @place is shown. */
 void work_take_offer(struct desk *desk, const char *place);
 void offer_clear(struct desk *desk);
@@ -234,6 +349,10 @@ gboolean ask_stands(struct desk *desk);
 void ask_withdraw_cancel(struct desk *desk);
 /* Whether the open question is answered by text. */
 gboolean ask_wants_text(enum ask ask);
+/* A choice of each condition. */
+void ask_conditions(struct desk *desk);
+/* Answers that the open flow offers beside its scans, while no question is open. */
+void ask_offer(struct desk *desk);
 
 /* ---- where goods come from: allocate.c ---- */
 
@@ -270,7 +389,6 @@ void return_step(struct desk *desk, const struct step *step);
 void transfer_step(struct desk *desk, const struct step *step);
 void scrap_step(struct desk *desk, const struct step *step);
 void void_step(struct desk *desk, const struct step *step);
-
 /* Whether one of the supplier's orders may still be scanned. */
 gboolean receive_wants_order(const struct desk *desk);
 
@@ -283,6 +401,13 @@ void return_open(struct desk *desk, struct fact *head);
 void transfer_open(struct desk *desk);
 void scrap_open(struct desk *desk);
 void void_open(struct desk *desk);
+/* ---- looking for things: find.c ---- */
+
+void find_begin(struct desk *desk, const char *text);
+void find_done(struct desk *desk, GPtrArray *facts);
+void find_chosen(struct desk *desk, struct fact *fact);
+void agenda_begin(struct desk *desk);
+void agenda_done(struct desk *desk, const char *count);
 
 /* Show what was scanned, without changing anything. */
 void show_fact(struct desk *desk, struct fact *fact);

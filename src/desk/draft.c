@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "core/custody.h"
+
 struct draft *
 draft_new(enum desk_flow flow, const char *uuid)
 {
@@ -41,9 +43,14 @@ draft_copy(const struct draft *draft)
 	copy->note = g_strdup(draft->note);
 	copy->reason = g_strdup(draft->reason);
 	copy->source = g_strdup(draft->source);
+	copy->approver = g_strdup(draft->approver);
+	copy->uncertified = g_strdup(draft->uncertified);
+	copy->loaner_ok = draft->loaner_ok;
+	copy->begun = draft->begun;
 	copy->job_fact = fact_ref_or_null(draft->job_fact);
 	copy->order_fact = fact_ref_or_null(draft->order_fact);
 	copy->slip_fact = fact_ref_or_null(draft->slip_fact);
+	copy->subject = fact_ref_or_null(draft->subject);
 	for (guint i = 0; i < draft->lines->len; i++)
 		g_ptr_array_add(copy->lines, line_copy(draft->lines->pdata[i]));
 	return copy;
@@ -64,9 +71,12 @@ draft_free(struct draft *draft)
 	g_free(draft->note);
 	g_free(draft->reason);
 	g_free(draft->source);
+	g_free(draft->approver);
+	g_free(draft->uncertified);
 	fact_clear(&draft->job_fact);
 	fact_clear(&draft->order_fact);
 	fact_clear(&draft->slip_fact);
+	fact_clear(&draft->subject);
 	g_ptr_array_unref(draft->lines);
 	g_free(draft);
 }
@@ -107,6 +117,30 @@ line_new(struct fact *part)
 }
 
 struct line *
+line_new_unit(struct fact *unit)
+{
+	const struct fact_unit *facts = &unit->unit;
+	struct line *line = line_new(NULL);
+
+	line->custody = fact_ref(unit);
+	line->id = g_strdup(facts->unit);
+	line->unit = g_strdup(facts->unit);
+	line->kind = g_strdup(facts->kind);
+	for (int i = 0; i < LANG_COUNT; i++)
+		line->name[i] = g_strdup(facts->name[i]);
+	line->measure = g_strdup("");
+	line->qty = 1;
+	line->from = g_strdup(facts->place);
+	if (facts->accessories->len > 0) {
+		line->accessories = accessories_text(facts->accessories);
+		line->present = accessories_text(facts->present);
+	}
+	if (*facts->holder_name != '\0')
+		line->holder = g_strdup(facts->holder_name);
+	return line;
+}
+
+struct line *
 line_copy(const struct line *line)
 {
 	struct line *copy = line_new(NULL);
@@ -137,6 +171,13 @@ line_copy(const struct line *line)
 	copy->price = line->price;
 	copy->rejected = line->rejected;
 	copy->on_order = line->on_order;
+	copy->kind = g_strdup(line->kind);
+	copy->custody = fact_ref_or_null(line->custody);
+	copy->condition = line->condition;
+	copy->accessories = g_strdup(line->accessories);
+	copy->present = g_strdup(line->present);
+	g_strlcpy(copy->due, line->due, sizeof copy->due);
+	copy->holder = g_strdup(line->holder);
 	return copy;
 }
 
@@ -157,6 +198,11 @@ line_free(struct line *line)
 	g_free(line->to);
 	g_array_unref(line->takes);
 	g_free(line->why);
+	g_free(line->kind);
+	fact_clear(&line->custody);
+	g_free(line->accessories);
+	g_free(line->present);
+	g_free(line->holder);
 	g_free(line);
 }
 
@@ -226,6 +272,24 @@ draft_has_unit(const struct draft *draft, const char *unit)
 }
 
 struct line *
+draft_unit(const struct draft *draft, const char *unit)
+{
+	for (guint i = 0; i < draft->lines->len; i++) {
+		struct line *line = draft->lines->pdata[i];
+		if (line->kind != NULL && strcmp(line->id, unit) == 0)
+			return line;
+	}
+	return NULL;
+}
+
+const char *
+line_source(const struct line *line)
+{
+	return line->takes->len ? g_array_index(line->takes, struct take, 0).place
+				: line->from;
+}
+
+struct line *
 draft_find(const struct draft *draft, const char *part, const char *lot,
 	   gboolean rejected)
 {
@@ -238,15 +302,26 @@ draft_find(const struct draft *draft, const char *part, const char *lot,
 	return NULL;
 }
 
-static enum slip_kind
-slip_kind_of(enum desk_flow flow)
+enum slip_kind
+draft_slip_kind(const struct draft *draft)
 {
-	switch (flow) {
+	switch (draft->flow) {
 	case FLOW_ISSUE: return SLIP_ISSUE;
 	case FLOW_RECEIVE: return SLIP_RECEIPT;
 	case FLOW_RETURN: return SLIP_RETURN;
 	case FLOW_TRANSFER: return SLIP_TRANSFER;
 	case FLOW_SCRAP: return SLIP_SCRAP;
+	case FLOW_CHECK_OUT: return SLIP_CHECK_OUT;
+	case FLOW_CHECK_IN: return SLIP_CHECK_IN;
+	case FLOW_HAND_OVER: return SLIP_HAND_OVER;
+	case FLOW_SWAP_OUT: return SLIP_SWAP_OUT;
+	case FLOW_SWAP_BACK: return SLIP_SWAP_BACK;
+	case FLOW_LOST:
+	case FLOW_DAMAGED: return SLIP_LOSS;
+	case FLOW_CLEAR: return SLIP_CLEARANCE;
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
 	case FLOW_VOID:
 	case FLOW_NONE: return SLIP_VOID;
 	}
@@ -259,8 +334,8 @@ add_move(struct slip *slip, const struct draft *draft, const struct line *line,
 {
 	const char *from = take ? take->place : line->from;
 	const char *lot = take ? take->lot : line->lot;
-	struct move *move = move_new(line->id, lot, take ? take->qty : line->qty,
-				     from, line->to);
+	struct move *move = move_new(line->kind ? NULL : line->id, lot,
+				     take ? take->qty : line->qty, from, line->to);
 
 	move->unit = g_strdup(line->unit);
 	g_strlcpy(move->expiry, take ? take->expiry : line->expiry,
@@ -270,17 +345,21 @@ add_move(struct slip *slip, const struct draft *draft, const struct line *line,
 	move->price = line->charge == CHARGE_CHARGED ? line->price : 0;
 	if (line->on_order)
 		move->order = g_strdup(draft->order);
+	move->condition = line->condition;
+	move->present = g_strdup(line->present);
+	g_strlcpy(move->due, line->due, sizeof move->due);
 	g_ptr_array_add(slip->moves, move);
 }
 
 struct slip *
 draft_slip(const struct draft *draft, msec_t at, const char *person)
 {
-	struct slip *slip = slip_new(slip_kind_of(draft->flow), draft->uuid);
+	struct slip *slip = slip_new(draft_slip_kind(draft), draft->uuid);
 
 	slip->at = at;
 	slip->person = g_strdup(person);
 	slip->other = g_strdup(draft->other);
+	slip->approver = g_strdup(draft->approver);
 	slip->job = g_strdup(draft->job);
 	slip->party = g_strdup(draft->party);
 	slip->order = g_strdup(draft->order);

@@ -39,6 +39,17 @@ struct line {
 	cents_t price;
 	gboolean rejected; /* receipt: goes to quarantine */
 	gboolean on_order; /* receipt: counts against the order */
+
+	/* of a unit that is no piece of a part; the unit is .id and .unit then */
+	char *kind;           /* "tool"; NULL for all other goods */
+	struct fact *custody; /* the unit; NULL only between resuming and the
+				 looking up */
+	enum condition condition;
+	char *accessories; /* all that belongs to it, "charger|case"; NULL for none
+			    */
+	char *present;     /* what is there of it; NULL when there are none */
+	char due[DATE_LEN + 1];
+	char *holder; /* who has had it, by name; NULL for nobody */
 };
 
 struct draft {
@@ -49,9 +60,16 @@ struct draft {
 	char *other; /* counter-signer; NULL */
 	char *note, *reason; /* NULL */
 	char *source;        /* place said for the whole slip; NULL */
+	char *approver;      /* who has just approved it by PIN; not kept; NULL */
+	char *uncertified;   /* by name: whose certificate has expired; NULL */
+	gboolean loaner_ok;  /* the product goes back without the job's loaner */
+	gboolean begun;      /* a clearance is on record */
 	struct fact *job_fact, *order_fact,
-		*slip_fact; /* NULL when none or not yet looked up */
-	GPtrArray *lines;   /* of struct line */
+		*slip_fact;   /* NULL when none or not yet looked up */
+	struct fact *subject; /* whom it is about: who gets the unit, whose
+				 clearance it is; NULL when none or not yet looked
+				 up */
+	GPtrArray *lines;     /* of struct line */
 };
 
 struct draft *draft_new(enum desk_flow flow, const char *uuid);
@@ -60,6 +78,8 @@ void draft_free(struct draft *draft);
 AUTO_DEFINE(draft, draft_free)
 
 struct line *line_new(struct fact *part);
+/* For a unit that is no piece of a part, from where it is. */
+struct line *line_new_unit(struct fact *unit);
 struct line *line_copy(const struct line *line);
 void line_free(struct line *line);
 AUTO_DEFINE(line, line_free)
@@ -76,6 +96,10 @@ qty_t draft_sum(const struct draft *draft, const struct line *except,
 		const char *part, const char *lot);
 
 gboolean draft_has_unit(const struct draft *draft, const char *unit);
+/* The line of that unit which is no piece of a part; NULL. */
+struct line *draft_unit(const struct draft *draft, const char *unit);
+/* Where the line's goods come from; NULL while not known. */
+const char *line_source(const struct line *line);
 
 /* The latest line with that part, no piece of it, this lot ("" for none said), and
  * @rejected or not: good goods never join bad ones; NULL for none. */
@@ -86,6 +110,9 @@ struct line *draft_find(const struct draft *draft, const char *part,
  * one with a line that its flow cannot have made. */
 char *draft_text(const struct draft *draft);
 struct draft *draft_parse(const char *text);
+
+/* What its slip will be. */
+enum slip_kind draft_slip_kind(const struct draft *draft);
 
 /* The slip to post. @at, @person as in struct slip; owned. */
 struct slip *draft_slip(const struct draft *draft, msec_t at, const char *person);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "core/custody.h"
+
 #define HEAD "draft"
 
 static void
@@ -38,6 +40,14 @@ put_line(GKeyFile *file, const char *group, const struct line *line)
 	g_key_file_set_int64(file, group, "price", line->price);
 	g_key_file_set_boolean(file, group, "rejected", line->rejected);
 	g_key_file_set_boolean(file, group, "on_order", line->on_order);
+	put(file, group, "kind", line->kind);
+	put(file, group, "condition", condition_name(line->condition));
+	put(file, group, "accessories", line->accessories);
+	/* nothing left of them is not the same as no accessories */
+	if (line->present != NULL)
+		g_key_file_set_string(file, group, "present", line->present);
+	put(file, group, "due", line->due);
+	put(file, group, "holder", line->holder);
 	for (guint i = 0; i < line->takes->len; i++) {
 		const struct take *take =
 			&g_array_index(line->takes, struct take, i);
@@ -67,6 +77,9 @@ draft_text(const struct draft *draft)
 	put(file, HEAD, "note", draft->note);
 	put(file, HEAD, "reason", draft->reason);
 	put(file, HEAD, "source", draft->source);
+	put(file, HEAD, "uncertified", draft->uncertified);
+	g_key_file_set_boolean(file, HEAD, "loaner_ok", draft->loaner_ok);
+	g_key_file_set_boolean(file, HEAD, "begun", draft->begun);
 	for (guint i = 0; i < draft->lines->len; i++) {
 		g_autofree char *group = g_strdup_printf("line%u", i);
 		put_line(file, group, draft->lines->pdata[i]);
@@ -110,6 +123,8 @@ get_line(GKeyFile *file, const char *group)
 	struct line *line = line_new(NULL);
 	g_autofree char *expiry = get_or_empty(file, group, "expiry");
 	g_autofree char *charge = get_or_empty(file, group, "charge");
+	g_autofree char *condition = get_or_empty(file, group, "condition");
+	g_autofree char *due = get_or_empty(file, group, "due");
 
 	g_free(line->lot);
 	line->id = get_or_empty(file, group, "part");
@@ -130,6 +145,12 @@ get_line(GKeyFile *file, const char *group)
 	line->price = g_key_file_get_int64(file, group, "price", NULL);
 	line->rejected = g_key_file_get_boolean(file, group, "rejected", NULL);
 	line->on_order = g_key_file_get_boolean(file, group, "on_order", NULL);
+	line->kind = get(file, group, "kind");
+	condition_parse(condition, &line->condition);
+	line->accessories = get(file, group, "accessories");
+	line->present = get(file, group, "present");
+	g_strlcpy(line->due, due, sizeof line->due);
+	line->holder = get(file, group, "holder");
 	get_takes(file, group, line);
 	return line;
 }
@@ -163,6 +184,46 @@ count_takes(const struct line *line)
 	return sum == line->qty ? (int) line->takes->len : -1;
 }
 
+static gboolean
+is_unit(const struct line *line)
+{
+	return line->from != NULL && line->takes->len == 0 && line->qty == 1 &&
+	       line->wanting == 0 && g_strcmp0(line->id, line->unit) == 0 &&
+	       is_date_or_empty(line->due) &&
+	       (line->accessories == NULL) == (line->present == NULL);
+}
+
+/* A unit's line, of a kind there is. */
+static gboolean
+unit_valid(const struct line *line, enum desk_flow flow)
+{
+	const struct custody_policy *policy = custody_policy(line->kind);
+
+	if (policy == NULL || !is_unit(line))
+		return FALSE;
+	switch (flow) {
+	case FLOW_TRANSFER:
+	case FLOW_CHECK_IN: return TRUE;
+	case FLOW_SWAP_BACK: return line->to != NULL || !policy->from_customer;
+	case FLOW_SCRAP:
+	case FLOW_LOST:
+	case FLOW_DAMAGED:
+	case FLOW_CLEAR:
+	case FLOW_SWAP_OUT: return line->to != NULL;
+	case FLOW_ISSUE:
+	case FLOW_RECEIVE:
+	case FLOW_RETURN:
+	case FLOW_CHECK_OUT:
+	case FLOW_HAND_OVER:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
+	case FLOW_VOID:
+	case FLOW_NONE: return FALSE;
+	}
+	return FALSE;
+}
+
 /* What every flow relies on: damage must not reach it. */
 static gboolean
 line_valid(const struct line *line, enum desk_flow flow)
@@ -170,6 +231,8 @@ line_valid(const struct line *line, enum desk_flow flow)
 	if (!is_qty(line->qty) || !is_qty(line->wanting) ||
 	    !is_date_or_empty(line->expiry))
 		return FALSE;
+	if (line->kind != NULL)
+		return unit_valid(line, flow);
 	switch (flow) {
 	case FLOW_ISSUE: return line->to != NULL && count_takes(line) >= 0;
 	case FLOW_RECEIVE:
@@ -177,11 +240,49 @@ line_valid(const struct line *line, enum desk_flow flow)
 		return line->from != NULL && line->to != NULL && line->qty > 0 &&
 		       line->takes->len == 0;
 	case FLOW_TRANSFER: return count_takes(line) == 1;
+	case FLOW_CLEAR:
 	case FLOW_SCRAP: return line->to != NULL && count_takes(line) == 1;
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER:
+	case FLOW_SWAP_OUT:
+	case FLOW_SWAP_BACK:
+	case FLOW_LOST:
+	case FLOW_DAMAGED:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
 	case FLOW_VOID:
 	case FLOW_NONE: return FALSE;
 	}
 	return FALSE;
+}
+
+/* What a flow relies on for all its lines together. */
+static gboolean
+draft_valid(const struct draft *draft)
+{
+	switch (draft->flow) {
+	case FLOW_SWAP_OUT:
+	case FLOW_SWAP_BACK: return draft->job != NULL && draft->lines->len <= 2;
+	case FLOW_CHECK_IN:
+	case FLOW_LOST:
+	case FLOW_DAMAGED: return draft->lines->len <= 1;
+	case FLOW_CLEAR: return draft->source != NULL;
+	case FLOW_ISSUE:
+	case FLOW_RECEIVE:
+	case FLOW_RETURN:
+	case FLOW_TRANSFER:
+	case FLOW_SCRAP:
+	case FLOW_CHECK_OUT:
+	case FLOW_HAND_OVER:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
+	case FLOW_VOID:
+	case FLOW_NONE: return TRUE;
+	}
+	return TRUE;
 }
 
 static gboolean
@@ -221,6 +322,9 @@ draft_parse(const char *text)
 	draft->note = get(file, HEAD, "note");
 	draft->reason = get(file, HEAD, "reason");
 	draft->source = get(file, HEAD, "source");
+	draft->uncertified = get(file, HEAD, "uncertified");
+	draft->loaner_ok = g_key_file_get_boolean(file, HEAD, "loaner_ok", NULL);
+	draft->begun = g_key_file_get_boolean(file, HEAD, "begun", NULL);
 	for (guint i = 0;; i++) {
 		g_autofree char *group = g_strdup_printf("line%u", i);
 		if (!g_key_file_has_group(file, group))
@@ -229,5 +333,5 @@ draft_parse(const char *text)
 		if (!line_valid(draft->lines->pdata[i], flow))
 			return NULL;
 	}
-	return g_steal_pointer(&draft);
+	return draft_valid(draft) ? g_steal_pointer(&draft) : NULL;
 }

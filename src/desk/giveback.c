@@ -329,7 +329,11 @@ in_head(struct desk *desk, const struct step *step)
 	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 
@@ -355,7 +359,11 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_SLIP:
 	case STEP_PERSON:
 	case STEP_ACCEPT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 

@@ -1,7 +1,7 @@
 /*
  * idle.c - nothing is open: a scan begins work or shows what the thing is
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -40,14 +40,18 @@ show_fact(struct desk *desk, struct fact *fact)
 {
 	g_autofree char *rows = NULL;
 
-	if (desk->shown != NULL)
-		fact_unref(desk->shown);
+	const struct fact *before = desk->shown;
+
 	desk->shown = fact_ref(fact);
+	fact_unref((struct fact *) before);
+	g_clear_pointer(&desk->returning, fact_unref);
 	switch (fact->kind) {
 	case FACT_PART: show_part(desk, fact); break;
 	case FACT_UNIT:
-		desk_say(desk, LEVEL_OK, REASON_SHOW_UNIT, fact->unit.unit,
-			 fact_name(fact, desk->lang), fact->unit.place, NULL);
+		words_show_unit(desk, fact);
+		if (desk->person == NULL && fact->unit.place_kind == PLACE_PERSON &&
+		    custody_policy(fact->unit.kind) != NULL)
+			desk->returning = fact_ref(fact);
 		break;
 	case FACT_PLACE:
 		rows = g_strdup_printf("%u%s", fact->place.stock->len,
@@ -60,8 +64,11 @@ show_fact(struct desk *desk, struct fact *fact)
 		desk_say(desk, LEVEL_OK, REASON_SHOW_PARTY, fact->party.party,
 			 fact->party.name, NULL);
 		break;
-	case FACT_PERSON:
+	case FACT_PERSON: words_show_person(desk, &fact->person); break;
 	case FACT_JOB:
+		desk_say(desk, LEVEL_OK, REASON_SHOW_JOB, fact->job.job,
+			 fact->job.customer_name, fact->job.model, NULL);
+		break;
 	case FACT_ORDER:
 		desk_say(desk, LEVEL_OK, REASON_SHOW_PARTY, fact_id(fact), "",
 			 NULL);
@@ -69,58 +76,93 @@ show_fact(struct desk *desk, struct fact *fact)
 	}
 }
 
+/* A job opens an issue, for those who may; others see it, to close it or swap. */
+static void
+scan_job(struct desk *desk, const struct step *step)
+{
+	const guint may = desk->person->person.may;
+
+	if (step->fact->job.closed) {
+		desk_say(desk, LEVEL_ERROR, REASON_JOB_CLOSED, step->fact->job.job,
+			 NULL);
+		return;
+	}
+	if ((may & MAY_ISSUE) == 0 && (may & (MAY_SWAP | MAY_CLOSE)) != 0) {
+		show_fact(desk, step->fact);
+		return;
+	}
+	issue_open(desk);
+	if (desk->flow == FLOW_ISSUE)
+		issue_step(desk, step);
+}
+
+static void
+scan_order(struct desk *desk, const struct step *step)
+{
+	if (step->fact->order.closed) {
+		desk_say(desk, LEVEL_ERROR, REASON_ORDER_CLOSED,
+			 step->fact->order.order, NULL);
+		return;
+	}
+	receive_open(desk);
+	if (desk->flow == FLOW_RECEIVE)
+		receive_step(desk, step);
+}
+
+static void
+scan_party(struct desk *desk, const struct step *step)
+{
+	if (hand_to_party(desk, step->fact))
+		return;
+	if (strcmp(step->fact->party.kind, "supplier") != 0) {
+		show_fact(desk, step->fact);
+		return;
+	}
+	receive_open(desk);
+	if (desk->flow == FLOW_RECEIVE)
+		receive_step(desk, step);
+}
+
+static void
+say_next_qty(struct desk *desk, qty_t qty)
+{
+	g_autofree char *n = qty_text(qty);
+
+	desk->next_qty = qty;
+	desk_say(desk, LEVEL_OK, REASON_QTY_NEXT, n, NULL);
+}
+
 void
 idle_step(struct desk *desk, const struct step *step)
 {
 	switch (step->type) {
 	case STEP_PART:
-	case STEP_UNIT:
 	case STEP_PLACE:
 	case STEP_SLIP: show_fact(desk, step->fact); break;
-	case STEP_JOB:
-		if (step->fact->job.closed) {
-			desk_say(desk, LEVEL_ERROR, REASON_JOB_CLOSED,
-				 step->fact->job.job, NULL);
-			break;
-		}
-		issue_open(desk);
-		if (desk->flow == FLOW_ISSUE)
-			issue_step(desk, step);
+	case STEP_UNIT:
+		custody_scan(desk, step->fact, custody_context(desk));
 		break;
-	case STEP_ORDER:
-		if (step->fact->order.closed) {
-			desk_say(desk, LEVEL_ERROR, REASON_ORDER_CLOSED,
-				 step->fact->order.order, NULL);
-			break;
-		}
-		receive_open(desk);
-		if (desk->flow == FLOW_RECEIVE)
-			receive_step(desk, step);
-		break;
-	case STEP_PARTY:
-		if (strcmp(step->fact->party.kind, "supplier") != 0) {
-			show_fact(desk, step->fact);
-			break;
-		}
-		receive_open(desk);
-		if (desk->flow == FLOW_RECEIVE)
-			receive_step(desk, step);
-		break;
-	case STEP_QTY: {
-		g_autofree char *n = qty_text(step->number);
-		desk->next_qty = step->number;
-		desk_say(desk, LEVEL_OK, REASON_QTY_NEXT, n, NULL);
-		break;
-	}
+	case STEP_JOB: scan_job(desk, step); break;
+	case STEP_ORDER: scan_order(desk, step); break;
+	case STEP_PARTY: scan_party(desk, step); break;
+	case STEP_QTY: say_next_qty(desk, step->number); break;
 	case STEP_DONE:
-		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_FINISH, NULL);
+		if (!swap_back_receipt(desk))
+			desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_FINISH, NULL);
+		break;
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_ACCEPT:
+		if (!hand_correct(desk, step))
+			said_next(desk, step);
 		break;
 	case STEP_PERSON:
 	case STEP_ANSWER:
 	case STEP_TEXT:
 	case STEP_AGAIN:
-	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }

@@ -6,7 +6,7 @@
  * A part passes three checks: more than the usual quantity asks, a shortage
  * offers what is there, and the first lot to expire is taken.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -190,6 +190,11 @@ scan_piece(struct desk *desk, const struct step *step)
 {
 	const struct fact_unit *unit = &step->fact->unit;
 
+	if (*unit->part == '\0' && work_last_line(desk) == NULL &&
+	    custody_policy(unit->kind) != NULL) {
+		custody_scan_in_issue(desk, step->fact);
+		return;
+	}
 	if (!offer_check_piece(desk, unit))
 		return;
 	if (unit->place_kind != PLACE_BIN)
@@ -291,7 +296,25 @@ in_job(struct desk *desk, const struct step *step)
 	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	}
+}
+
+/* Parts leave with people whose certificate is valid, or a supervisor agrees. */
+static void
+finish(struct desk *desk)
+{
+	const struct fact_person *me = &desk->person->person;
+	const char *who = custody_is_certified(desk, me) ? desk->draft->uncertified
+							 : me->name;
+
+	if (desk->draft->lines->len == 0 || approve_certified(desk, who)) {
+		ask_close(desk);
+		work_post(desk);
 	}
 }
 
@@ -316,7 +339,11 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_AGAIN: consider(desk); break;
 	case STEP_ANSWER: answer(desk, step); break;
 	case STEP_TEXT: offer_serial_said(desk, step->text); break;
-	case STEP_DONE: work_post(desk); break;
+	case STEP_DONE: finish(desk); break;
+	case STEP_PIN:
+		if (approve_pin(desk, step))
+			finish(desk);
+		break;
 	case STEP_JOB:
 	case STEP_PARTY:
 	case STEP_ORDER:
@@ -324,7 +351,10 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_PERSON:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 

@@ -1,7 +1,7 @@
 /*
  * key.c - commands: from a button, a typed line or a command barcode
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -14,11 +14,15 @@ choose_meaning(struct desk *desk, const struct choice *choice)
 {
 	AUTO(fact) fact = fact_ref(choice->fact);
 	struct step step = step_of(fact, NULL);
+	enum ask ask = desk->ask;
 
 	desk->ask = ASK_NOTHING;
-	scan_fact(desk, &step);
+	if (ask == ASK_FOUND)
+		find_chosen(desk, fact);
+	else
+		scan_fact(desk, &step);
 	if (desk->ask == ASK_NOTHING && desk->answer.level == LEVEL_ERROR)
-		desk->ask = ASK_WHICH;
+		desk->ask = ask;
 	else if (desk->ask == ASK_NOTHING)
 		ask_close(desk);
 }
@@ -39,7 +43,7 @@ command_choose(struct desk *desk, const char *argument)
 			 NULL);
 		return;
 	}
-	if (desk->ask == ASK_WHICH) {
+	if (desk->ask == ASK_WHICH || desk->ask == ASK_FOUND) {
 		choose_meaning(desk, desk->choices->pdata[n - 1]);
 		return;
 	}
@@ -48,26 +52,8 @@ command_choose(struct desk *desk, const char *argument)
 }
 
 static void
-command_text(struct desk *desk, const char *text)
+set_note(struct desk *desk, const char *text)
 {
-	if (!text_is_clean(text, 500)) {
-		desk_say(desk, LEVEL_ERROR, REASON_BAD_LOT, text, NULL);
-		return;
-	}
-	if (ask_wants_text(desk->ask)) {
-		if (desk->ask != ASK_REASON && !text_is_key(text))
-			desk_say(desk, LEVEL_ERROR, REASON_BAD_LOT, text, NULL);
-		else
-			desk_flow_step(desk, &(struct step) { .type = STEP_TEXT,
-							      .text = text });
-		return;
-	}
-	if (ask_stands(desk))
-		return;
-	if (desk->draft == NULL) {
-		desk_command_not_now(desk, COMMAND_TEXT);
-		return;
-	}
 	work_remember(desk, text);
 	g_free(desk->draft->note);
 	desk->draft->note = g_strdup(text);
@@ -76,13 +62,46 @@ command_text(struct desk *desk, const char *text)
 		work_save(desk);
 }
 
+/* Flows for which a text is more than a note. */
+static gboolean
+is_report(const struct desk *desk)
+{
+	return desk->flow == FLOW_LOST || desk->flow == FLOW_DAMAGED;
+}
+
+static void
+command_text(struct desk *desk, const char *text)
+{
+	struct step step = { .type = STEP_TEXT, .text = text };
+
+	if (!text_is_clean(text, 500))
+		desk_say(desk, LEVEL_ERROR, REASON_BAD_LOT, text, NULL);
+	else if (ask_wants_text(desk->ask) && desk->ask != ASK_REASON &&
+		 !text_is_key(text))
+		desk_say(desk, LEVEL_ERROR, REASON_BAD_LOT, text, NULL);
+	else if (ask_wants_text(desk->ask))
+		desk_flow_step(desk, &step);
+	else if (desk->ask != ASK_SUPERVISOR && desk->ask != ASK_PIN &&
+		 ask_stands(desk))
+		return;
+	else if (desk->draft == NULL || desk->flow == FLOW_CLOSE ||
+		 desk->flow == FLOW_RESERVE || desk->flow == FLOW_SETTLE)
+		desk_command_not_now(desk, COMMAND_TEXT);
+	else if (is_report(desk))
+		desk_flow_step(desk, &step);
+	else
+		set_note(desk, text);
+}
+
 static void
 command_pin(struct desk *desk, const char *pin)
 {
-	if (desk->flow != FLOW_VOID || desk->state != VOID_PIN) {
+	if (!approve_wants_pin(desk)) {
 		desk_command_not_now(desk, COMMAND_PIN);
 		return;
 	}
+	if (is_report(desk) && !loss_is_ready(desk))
+		return;
 	desk_effect(desk, EFFECT_PIN, desk->approver->person.person)->text =
 		g_strdup(pin);
 	desk->posting = TRUE;
@@ -159,7 +178,7 @@ requantify_offer(struct desk *desk, enum step_type key, qty_t number)
 	struct line *line = desk->offer.line;
 
 	if (key != STEP_QTY || desk->ask == ASK_NOTHING || desk->ask == ASK_BIND ||
-	    line == NULL || line->part->part.serial_tracked)
+	    line == NULL || line->part == NULL || line->part->part.serial_tracked)
 		return FALSE;
 	offer_keep(desk);
 	line->qty = number;
@@ -182,11 +201,64 @@ command_key(struct desk *desk, enum step_type key, qty_t number)
 			       &(struct step) { .type = key, .number = number });
 }
 
-/* Keys that mean something while a question is open. */
-static gboolean
-is_always_good(enum command command)
+/* Something said of a unit: while its condition is asked for, of that one. */
+static void
+command_said(struct desk *desk, const struct step *step)
 {
+	if (desk->person == NULL)
+		desk_say(desk, LEVEL_ERROR, REASON_SIGN_IN_FIRST, NULL);
+	else if (desk->ask == ASK_CONDITION || !ask_stands(desk))
+		desk_flow_step(desk, step);
+}
+
+static void
+command_condition(struct desk *desk, const char *argument)
+{
+	enum condition condition = CONDITION_UNKNOWN;
+
+	condition_parse(argument, &condition);
+	command_said(desk, &(struct step) { .type = STEP_CONDITION,
+					    .number = condition });
+}
+
+static void
+command_due(struct desk *desk, const char *argument)
+{
+	char date[DATE_LEN + 1];
+
+	if (date_valid(argument))
+		g_strlcpy(date, argument, sizeof date);
+	else
+		date_add_days(desk->today,
+			      (int) g_ascii_strtoll(argument, NULL, 10), date);
+	if (strcmp(date, desk->today) < 0)
+		desk_say(desk, LEVEL_ERROR, REASON_DUE_PAST, date, NULL);
+	else
+		command_said(desk,
+			     &(struct step) { .type = STEP_DUE, .text = date });
+}
+
+/* "12.50", in its one spelling. */
+static void
+command_amount(struct desk *desk, const char *argument)
+{
+	const char *point = strchr(argument, '.');
+	qty_t cents = g_ascii_strtoll(argument, NULL, 10) * 100 +
+		      (point ? g_ascii_strtoll(point + 1, NULL, 10) : 0);
+
+	command_said(desk, &(struct step) { .type = STEP_AMOUNT, .number = cents });
+}
+
+/* Keys that mean something while a question is open, or say so themselves. */
+static gboolean
+is_always_good(const struct desk *desk, enum command command)
+{
+	if (command == COMMAND_PIN)
+		return desk->ask == ASK_PIN;
 	return command == COMMAND_UNDO || command == COMMAND_CANCEL ||
+	       command == COMMAND_CONDITION || command == COMMAND_MISSING ||
+	       command == COMMAND_DUE || command == COMMAND_AMOUNT ||
+	       command == COMMAND_ACCEPT || command == COMMAND_QTY ||
 	       command == COMMAND_CHOOSE || command == COMMAND_TEXT ||
 	       command == COMMAND_LANG || command == COMMAND_REPRINT ||
 	       command == COMMAND_SIGNOUT || command == COMMAND_PARK;
@@ -201,7 +273,7 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	}
 	if (command != COMMAND_CANCEL && command != COMMAND_UNDO)
 		ask_withdraw_cancel(desk);
-	if (!is_always_good(command) && command != COMMAND_QTY && ask_stands(desk))
+	if (!is_always_good(desk, command) && ask_stands(desk))
 		return;
 	switch (command) {
 	case COMMAND_ISSUE: issue_open(desk); break;
@@ -214,7 +286,9 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	case COMMAND_QTY:
 		command_key(desk, STEP_QTY, g_ascii_strtoll(argument, NULL, 10));
 		break;
-	case COMMAND_ACCEPT: command_key(desk, STEP_ACCEPT, 0); break;
+	case COMMAND_ACCEPT:
+		command_said(desk, &(struct step) { .type = STEP_ACCEPT });
+		break;
 	case COMMAND_REJECT: command_key(desk, STEP_REJECT, 0); break;
 	case COMMAND_UNDO: work_undo(desk); break;
 	case COMMAND_CANCEL: work_cancel(desk); break;
@@ -226,19 +300,22 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	case COMMAND_BIND: command_bind(desk); break;
 	case COMMAND_SIGNOUT:
 	case COMMAND_PARK: work_sign_out(desk); break;
-	case COMMAND_COUNT:
-	case COMMAND_LOST:
-	case COMMAND_DAMAGED:
-	case COMMAND_CLEAR:
-	case COMMAND_CONDITION:
+	case COMMAND_LOST: loss_open(desk, FLOW_LOST); break;
+	case COMMAND_DAMAGED: loss_open(desk, FLOW_DAMAGED); break;
+	case COMMAND_CLEAR: clear_open(desk); break;
+	case COMMAND_CONDITION: command_condition(desk, argument); break;
 	case COMMAND_MISSING:
-	case COMMAND_DUE:
-	case COMMAND_RESERVE:
-	case COMMAND_CLOSE:
-	case COMMAND_SETTLE:
-	case COMMAND_AMOUNT:
-	case COMMAND_FIND:
-	case COMMAND_AGENDA: desk_command_not_now(desk, command); break;
+		command_said(desk, &(struct step) { .type = STEP_MISSING,
+						    .text = argument });
+		break;
+	case COMMAND_DUE: command_due(desk, argument); break;
+	case COMMAND_RESERVE: reserve_open(desk); break;
+	case COMMAND_CLOSE: close_open(desk); break;
+	case COMMAND_SETTLE: settle_open(desk); break;
+	case COMMAND_AMOUNT: command_amount(desk, argument); break;
+	case COMMAND_FIND: find_begin(desk, argument); break;
+	case COMMAND_AGENDA: agenda_begin(desk); break;
+	case COMMAND_COUNT: desk_command_not_now(desk, command); break;
 	}
 }
 

@@ -4,7 +4,7 @@
  * A scanned part first becomes an offer. The flow checks it, asks what must be
  * asked, and checks it again after each answer; only then it is a line.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -73,6 +73,10 @@ offer_requantify(struct desk *desk, qty_t qty)
 		g_autofree char *n = qty_text(qty);
 		desk->next_qty = qty;
 		desk_say(desk, LEVEL_OK, REASON_QTY_NEXT, n, NULL);
+		return FALSE;
+	}
+	if (last->kind != NULL) {
+		desk_command_not_now(desk, COMMAND_QTY);
 		return FALSE;
 	}
 	if (last->unit != NULL || last->part == NULL) {

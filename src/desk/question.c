@@ -1,7 +1,7 @@
 /*
  * question.c - one question at a time
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 char *
 qty_text(qty_t qty)
@@ -20,6 +20,7 @@ choice_free(gpointer data)
 		fact_unref(choice->fact);
 	g_free(choice->place);
 	g_free(choice->lot);
+	g_free(choice->unit);
 	g_free(choice);
 }
 
@@ -61,6 +62,87 @@ ask_sources(struct desk *desk, GPtrArray *rows)
 		choice->place = g_strdup(row->place);
 		choice->lot = g_strdup(row->lot);
 	}
+}
+
+/* ---- conditions, loaners and rulings ---- */
+
+static void
+offer_conditions(struct desk *desk)
+{
+	for (int i = CONDITION_NEW; i < CONDITIONS; i++) {
+		struct choice *choice = ask_choice(desk, CHOICE_CONDITION);
+		choice->condition = (enum condition) i;
+		choice->args[0] = g_strdup(
+			tr(desk->lang, condition_title(choice->condition)));
+	}
+}
+
+void
+ask_conditions(struct desk *desk)
+{
+	ask_open(desk, ASK_CONDITION);
+	offer_conditions(desk);
+}
+
+static void
+offer_pool(struct desk *desk)
+{
+	const struct fact *job = desk->draft->job_fact;
+
+	for (guint i = 0; job != NULL && i < job->job.pool->len; i++) {
+		const struct fact_held *held =
+			&g_array_index(job->job.pool, struct fact_held, i);
+		struct choice *choice = ask_choice(desk, CHOICE_LOANER);
+		const char *name = held->name[desk->lang];
+		choice->unit = g_strdup(held->unit);
+		choice->args[0] = g_strdup(held->unit);
+		choice->args[1] = g_strdup(name && *name ? name : held->model);
+		choice->args[2] = g_strdup(held->place);
+		choice->args[3] =
+			g_strdup(tr(desk->lang, condition_title(held->condition)));
+	}
+}
+
+static void
+offer_rulings(struct desk *desk)
+{
+	const struct line *line = desk->draft->lines->pdata[0];
+	const struct fact_unit *unit = line->custody ? &line->custody->unit : NULL;
+	struct book_value book = { 0 };
+
+	if (unit != NULL)
+		book = custody_book_value(unit->value, unit->bought,
+					  unit->life_months, unit->residual_percent,
+					  desk->today);
+	ask_choice(desk, CHOICE_FAULT)->args[0] = money_text(book.book);
+	ask_choice(desk, CHOICE_WEAR);
+}
+
+static gboolean
+wants_condition(const struct desk *desk)
+{
+	const struct line *loaner = unit_find_loaner(desk);
+
+	return loaner != NULL && loaner->condition == CONDITION_UNKNOWN;
+}
+
+void
+ask_offer(struct desk *desk)
+{
+	if (desk->ask != ASK_NOTHING)
+		return;
+	ask_open(desk, ASK_NOTHING);
+	if (desk->flow == FLOW_SWAP_OUT && desk->state == SWAP_OUT_LINES &&
+	    unit_find_loaner(desk) == NULL)
+		offer_pool(desk);
+	else if (desk->flow == FLOW_RESERVE && desk->state == RESERVE_LOANER)
+		offer_pool(desk);
+	else if (desk->flow == FLOW_SWAP_BACK && desk->state == SWAP_BACK_LINES &&
+		 wants_condition(desk))
+		offer_conditions(desk);
+	else if ((desk->flow == FLOW_LOST || desk->flow == FLOW_DAMAGED) &&
+		 desk->state != LOSS_UNIT)
+		offer_rulings(desk);
 }
 
 gboolean

@@ -194,56 +194,193 @@ static const struct {
 	[REASON_FAILED] = { "failed",
 			    TR_MARK("Not done, nothing was changed: {1}") },
 	[REASON_CLOCK] = { "clock", TR_MARK("The test clock says {1}") },
+	[REASON_SHOW_UNIT_HELD] = { "show-unit-held",
+				    TR_MARK("{1} {2}: {3} has it, {4}") },
+	[REASON_SHOW_JOB] = { "show-job",
+			      TR_MARK("Job {1}: {2}, {3}. Close it, or scan a "
+				      "loaner or the product") },
+	[REASON_SHOW_PERSON] = { "show-person",
+				 TR_MARK("{1} holds {2} things and owes {3}") },
+	[REASON_NOTHING_FOUND] = { "nothing-found",
+				   TR_MARK("Nothing has {1} in its name, number or "
+					   "model") },
+	[REASON_FOUND] = { "found", TR_MARK("{1} with {2}: choose one") },
+	[REASON_AGENDA] = { "agenda", TR_MARK("{1} things to look after") },
+	[REASON_AGENDA_EMPTY] = { "agenda-empty", TR_MARK("Nothing is overdue") },
+	[REASON_CALIBRATION_OVERDUE] = { "calibration-overdue",
+					 TR_MARK("{1} had to be calibrated by {2}: "
+						 "it stays here until it is") },
+	[REASON_CERTIFICATE_EXPIRED] = { "certificate-expired",
+					 TR_MARK("The certificate of {1} has "
+						 "expired: a supervisor must "
+						 "agree") },
+	[REASON_CLEARANCE_LEVEL] = { "clearance-level",
+				     TR_MARK("{1} is too secret for {2}: this is "
+					     "on record") },
+	[REASON_IN_CLEARANCE] = { "in-clearance",
+				  TR_MARK("{1} is in clearance and can take "
+					  "nothing more") },
+	[REASON_NOT_YOUR_TOOL] = { "not-your-tool",
+				   TR_MARK("{1} is in the name of {2} ({3}), who "
+					   "brings it back or hands it over") },
+	[REASON_NOT_USABLE] = { "not-usable",
+				TR_MARK("{1} is not to be handed out: {2}") },
+	[REASON_RESERVED] = { "reserved",
+			      TR_MARK("{1} is kept for job {2}: take another") },
+	[REASON_LOANER_OUT] = { "loaner-out",
+				TR_MARK("{1} is out already: {2} has it, job "
+					"{3}") },
+	[REASON_UNIT_GONE] = { "unit-gone", TR_MARK("{1} was scrapped or lost") },
+	[REASON_NOT_A_LOANER] = { "not-a-loaner",
+				  TR_MARK("{1} is no loaner: it does not go to "
+					  "customers") },
+	[REASON_NOT_OURS] = { "not-ours",
+			      TR_MARK("{1} is the customer's: hand it back") },
+	[REASON_NOT_OF_JOB] = { "not-of-job", TR_MARK("{1} is not the product of "
+						      "job {2}") },
+	[REASON_JOB_HAS_LOANER] = { "job-has-loaner",
+				    TR_MARK("Job {1} has loaner {2} already: take "
+					    "it back first") },
+	[REASON_NOBODY_HOLDS] = { "nobody-holds",
+				  TR_MARK("Nobody holds {1}: it is at {2}. Count "
+					  "or scrap it there") },
+	[REASON_NOT_HELD_BY] = { "not-held-by", TR_MARK("{2} does not hold {1}") },
+	[REASON_NO_SUCH_ACCESSORY] = { "no-such-accessory",
+				       TR_MARK("There is no {1} with it, only: "
+					       "{2}") },
+	[REASON_NO_ACCESSORIES] = { "no-accessories",
+				    TR_MARK("{1} has no accessories") },
+	[REASON_DUE_PAST] = { "due-past", TR_MARK("{1} is past: say a later day") },
+	[REASON_OUTDATED] = { "outdated",
+			      TR_MARK("{1} is in the name of {2}, but there is a "
+				      "newer edition of it") },
+	[REASON_CONDITION_SET] = { "condition", TR_MARK("{1}: {2}") },
+	[REASON_MISSING_SET] = { "missing", TR_MARK("{1}: missing {2}") },
+	[REASON_COMPLETE_SET] = { "complete",
+				  TR_MARK("{1}: all accessories are there") },
+	[REASON_DUE_SET] = { "due", TR_MARK("{1} is due back on {2}") },
+	[REASON_CONDITION_NEXT] = { "condition-next",
+				    TR_MARK("The next thing scanned: {1}") },
+	[REASON_MISSING_NEXT] = { "missing-next",
+				  TR_MARK("The next thing scanned: missing {1}") },
+	[REASON_COMPLETE_NEXT] = { "complete-next",
+				   TR_MARK("The next thing scanned has all its "
+					   "accessories") },
+	[REASON_DUE_NEXT] = { "due-next",
+			      TR_MARK("The next thing scanned is due back on "
+				      "{1}") },
+	[REASON_ASK_CONDITION] = { "ask-condition",
+				   TR_MARK("In which condition is {1}?") },
+	[REASON_ASK_HOME] = { "ask-home", TR_MARK("{1} has no bin of its own yet: "
+						  "where does it go?") },
+	[REASON_CHECKED_OUT] = { "checked-out",
+				 TR_MARK("{1} {2} is in the name of {3}, {4}") },
+	[REASON_CHECKED_IN] = { "checked-in", TR_MARK("{1} {2} is back: "
+						      "{3}{4}") },
+	[REASON_HANDED_OVER] = { "handed-over",
+				 TR_MARK("{1} {2}: from {3} to {4}") },
+	[REASON_WORKSHOP] = { "workshop",
+			      TR_MARK("{1} {2} comes out of the workshop: say its "
+				      "condition, then its bin or Done") },
+	[REASON_SWAP_PRODUCT] = { "swap-product",
+				  TR_MARK("{1} comes in, job {2}, {3}: now the "
+					  "loaner") },
+	[REASON_SWAP_LOANER] = { "swap-loaner",
+				 TR_MARK("{1} goes out, job {2}, {3}: now the "
+					 "customer's product") },
+	[REASON_SWAP_WHICH_JOB] = { "swap-which-job",
+				    TR_MARK("For which job is {1}?") },
+	[REASON_SWAPPED_OUT] = { "swapped-out",
+				 TR_MARK("Booked as {1}: {2} is in the workshop, "
+					 "{3} with the customer {4}") },
+	[REASON_TAKEN_IN] = { "taken-in",
+			      TR_MARK("Booked as {1}: {2} of {3} is in the "
+				      "workshop") },
+	[REASON_LENT] = { "lent", TR_MARK("Booked as {1}: {2} is with the customer "
+					  "{3}; the product is collected later") },
+	[REASON_LOANER_BACK] = { "loaner-back",
+				 TR_MARK("{1} comes back, job {2}{3}") },
+	[REASON_SWAPPED_BACK] = { "swapped-back",
+				  TR_MARK("Booked as {1}: {2} is at {3}, {4} with "
+					  "its customer") },
+	[REASON_LOANER_RETURNED] = { "loaner-returned",
+				     TR_MARK("Booked as {1}: {2} is at {3}") },
+	[REASON_HANDED_BACK] = { "handed-back",
+				 TR_MARK("Booked as {1}: {2} is back with {3}") },
+	[REASON_LOANER_STILL_OUT] = { "loaner-still-out",
+				      TR_MARK("Loaner {2} of job {1} is still "
+					      "out") },
+	[REASON_RECEIPT_WANTED] = { "receipt-wanted",
+				    TR_MARK("{1} goes out against its take-back "
+					    "receipt or its loaner") },
+	[REASON_WRONG_RECEIPT] = { "wrong-receipt",
+				   TR_MARK("{1} is not the take-back receipt of "
+					   "{2}") },
+	[REASON_RECEIPT_LOST_NOTE] = { "receipt-lost-note",
+				       TR_MARK("Note first why {1} goes out "
+					       "without its receipt") },
+	[REASON_CLOSE_WHICH] = { "close-which", TR_MARK("Which job is finished?") },
+	[REASON_JOB_OPEN_LOANER] = { "job-open-loaner",
+				     TR_MARK("Job {1} cannot be closed: loaner {2} "
+					     "is still out") },
+	[REASON_JOB_OPEN_PRODUCT] = { "job-open-product",
+				      TR_MARK("Job {1} cannot be closed: the "
+					      "customer's {2} is still here") },
+	[REASON_JOB_FINISHED] = { "job-finished", TR_MARK("Job {1} is closed") },
+	[REASON_JOB_ON_TIME] = { "job-on-time",
+				 TR_MARK("Job {1} is closed, on time: promised for "
+					 "{2}") },
+	[REASON_JOB_LATE] = { "job-late",
+			      TR_MARK("Job {1} is closed, {3} days late: promised "
+				      "for {2}") },
+	[REASON_JOB_REOPENED] = { "job-reopened", TR_MARK("Job {1} is open "
+							  "again") },
+	[REASON_RESERVE_WHICH] = { "reserve-which",
+				   TR_MARK("Which loaner is kept for job {1}?") },
+	[REASON_RESERVED_FOR] = { "reserved-for",
+				  TR_MARK("{1} is kept for job {2}") },
+	[REASON_RELEASED] = { "released",
+			      TR_MARK("{1} is not kept for job {2} any more") },
+	[REASON_NOT_DONE] = { "not-done", TR_MARK("Not done: {1}") },
+	[REASON_LOSS_VALUE] = { "loss-value", TR_MARK("{1} {2}: {3}") },
+	[REASON_RULED] = { "ruled", TR_MARK("{1}: {2}") },
+	[REASON_REPORTED] = { "reported", TR_MARK("What happened to {1} is "
+						  "noted") },
+	[REASON_AMOUNT_SET] = { "amount", TR_MARK("{1}: {2} to pay") },
+	[REASON_AMOUNT_TOO_HIGH] = { "amount-too-high",
+				     TR_MARK("{1} is more than the book value "
+					     "{2}") },
+	[REASON_NEED_RULING] = { "need-ruling",
+				 TR_MARK("Choose first: is it somebody's fault or "
+					 "normal wear of {1}?") },
+	[REASON_NEED_REPORT] = { "need-report",
+				 TR_MARK("{1} is worth {2}: note first what "
+					 "happened") },
+	[REASON_NOT_YOURSELF] = { "not-yourself",
+				  TR_MARK("{1} is concerned: another supervisor "
+					  "must agree") },
+	[REASON_LOST] = { "lost", TR_MARK("Booked as {1}: {2} is lost. {3}") },
+	[REASON_DAMAGED] = { "damaged", TR_MARK("Booked as {1}: {2} is damaged and "
+						"in the workshop. {3}") },
+	[REASON_SETTLE_WHICH] = { "settle-which",
+				  TR_MARK("Which compensation was paid?") },
+	[REASON_SETTLED] = { "settled", TR_MARK("{1}: {2} is paid") },
+	[REASON_NOTHING_OWED] = { "nothing-owed",
+				  TR_MARK("Nothing is owed on {1}") },
+	[REASON_CLEAR_WHOSE] = { "clear-whose",
+				 TR_MARK("Whose clearance? Another badge, or "
+					 "Done for {1}") },
+	[REASON_CLEARANCE_BEGUN] = { "clearance-begun",
+				     TR_MARK("Clearance of {1}: {2}") },
+	[REASON_CLEARANCE_OPEN] = { "clearance-open",
+				    TR_MARK("Booked as {1}; the clearance of {2} "
+					    "stays open: {3}") },
+	[REASON_CLEARANCE_ENDED] = { "cleared",
+				     TR_MARK("Booked as {1}: {2} holds and owes "
+					     "nothing") },
+	[REASON_CLEARANCE_STAYS] = { "clearance-stays",
+				     TR_MARK("The clearance of {1} stays open") },
 	[REASON_NONE] = { "none", "" },
-};
-
-static const char *const prompts[DESK_PROMPTS] = {
-	[PROMPT_BADGE] = TR_MARK("Scan your badge"),
-	[PROMPT_IDLE] = TR_MARK(
-		"Scan a job to issue, an order to receive, a part to look up"),
-	[PROMPT_JOB] = TR_MARK("Scan the job"),
-	[PROMPT_ORDER] = TR_MARK("Scan the order or the supplier"),
-	[PROMPT_RETURN_HEAD] = TR_MARK("Scan the issue slip or the job"),
-	[PROMPT_PART] = TR_MARK("Scan the first part"),
-	[PROMPT_PART_OR_DONE] = TR_MARK("Scan the next part, or Done"),
-	[PROMPT_BACK_PART] = TR_MARK("Scan the part that comes back"),
-	[PROMPT_BACK_PART_OR_DONE] =
-		TR_MARK("Scan the next part that comes back, or Done"),
-	[PROMPT_TRANSFER_PART] =
-		TR_MARK("Scan the part to move (or its bin first)"),
-	[PROMPT_TRANSFER_TO] = TR_MARK("Scan the next part, or the bin it goes to"),
-	[PROMPT_DONE] = TR_MARK("Done, or go on scanning"),
-	[PROMPT_CHOOSE] = TR_MARK("Choose"),
-	[PROMPT_LOT] = TR_MARK("Scan or type the lot"),
-	[PROMPT_SERIAL] = TR_MARK("Scan or type the serial number"),
-	[PROMPT_BIN] = TR_MARK("Scan the bin"),
-	[PROMPT_REASON] = TR_MARK("Choose the reason or type it"),
-	[PROMPT_BIND] = TR_MARK("Scan or type the part"),
-	[PROMPT_VOID_SLIP] = TR_MARK("Scan the slip to take back"),
-	[PROMPT_SUPERVISOR] = TR_MARK("A supervisor scans his badge"),
-	[PROMPT_PIN] = TR_MARK("Enter the PIN"),
-	[PROMPT_CONFIRM_CANCEL] =
-		TR_MARK("Cancel again to drop the lines, or go on"),
-	[PROMPT_WAIT] = TR_MARK("One moment"),
-};
-
-static const char *const choices[DESK_CHOICE_TEXTS] = {
-	[CHOICE_ISSUE_SOME_BACK_ORDER] = TR_MARK("issue {1} now, back-order {2}"),
-	[CHOICE_ISSUE_SOME] = TR_MARK("issue {1} only"),
-	[CHOICE_BACK_ORDER_ALL] = TR_MARK("back-order {1}"),
-	[CHOICE_LEAVE_OUT] = TR_MARK("leave it out"),
-	[CHOICE_YES_MANY] = TR_MARK("yes, {1}"),
-	[CHOICE_NO] = TR_MARK("no"),
-	[CHOICE_TAKE_ALL] = TR_MARK("take all {1}"),
-	[CHOICE_TAKE_ORDERED] = TR_MARK("take the ordered {1}"),
-	[CHOICE_TAKE_UNORDERED] = TR_MARK("take it all the same"),
-	[CHOICE_THING] = TR_MARK("{1} {2} {3}"),
-	[CHOICE_SOURCE] = TR_MARK("{1} {2}: {3}"),
-	[CHOICE_LOT] = TR_MARK("lot {1}: {2}"),
-	[CHOICE_DAMAGED] = TR_MARK("damaged"),
-	[CHOICE_EXPIRED] = TR_MARK("expired"),
-	[CHOICE_OBSOLETE] = TR_MARK("obsolete"),
-	[CHOICE_WRONG_PART] = TR_MARK("wrong part"),
 };
 
 const char *
@@ -256,18 +393,6 @@ const char *
 reason_template(enum desk_reason reason)
 {
 	return reasons[reason].text;
-}
-
-const char *
-prompt_text(enum desk_prompt prompt)
-{
-	return prompts[prompt];
-}
-
-const char *
-choice_template(enum desk_choice_text text)
-{
-	return choices[text];
 }
 
 char *

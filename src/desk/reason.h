@@ -125,7 +125,103 @@ enum desk_reason {
 	REASON_VOIDED,       /* {1} slip taken back, {2} voiding slip */
 	REASON_FAILED,       /* {1} what the system said */
 	REASON_CLOCK,        /* {1} what the test clock says */
-	REASON_NONE,         /* nothing to say: a tick */
+	/* units: looking them up */
+	REASON_SHOW_UNIT_HELD, /* {1} unit, {2} name, {3} who has it, {4} since when
+				  and until when */
+	REASON_SHOW_JOB,       /* {1} job, {2} customer, {3} model */
+	REASON_SHOW_PERSON, /* {1} name, {2} how many units, {3} how much is owed */
+	REASON_NOTHING_FOUND, /* {1} text */
+	REASON_FOUND,         /* {1} how many, {2} text */
+	REASON_AGENDA,        /* {1} how many */
+	REASON_AGENDA_EMPTY,
+	/* units: why not */
+	REASON_CALIBRATION_OVERDUE, /* {1} unit, {2} since when */
+	REASON_CERTIFICATE_EXPIRED, /* {1} person: asks a supervisor */
+	REASON_CLEARANCE_LEVEL,     /* {1} unit, {2} person */
+	REASON_IN_CLEARANCE,        /* {1} person */
+	REASON_NOT_YOUR_TOOL,       /* {1} unit, {2} who has it, {3} since when */
+	REASON_NOT_USABLE,          /* {1} unit, {2} condition or place */
+	REASON_RESERVED,            /* {1} unit, {2} job it is kept for */
+	REASON_LOANER_OUT,          /* {1} unit, {2} who has it, {3} job */
+	REASON_UNIT_GONE,           /* {1} unit */
+	REASON_NOT_A_LOANER,        /* {1} unit */
+	REASON_NOT_OURS,            /* {1} unit: a customer's product */
+	REASON_NOT_OF_JOB,          /* {1} unit, {2} job */
+	REASON_JOB_HAS_LOANER,      /* {1} job, {2} loaner */
+	REASON_NOBODY_HOLDS,        /* {1} unit, {2} place */
+	REASON_NOT_HELD_BY,         /* {1} unit or part, {2} person */
+	REASON_NO_SUCH_ACCESSORY,   /* {1} what was said, {2} the list */
+	REASON_NO_ACCESSORIES,      /* {1} unit */
+	REASON_DUE_PAST,            /* {1} date */
+	REASON_OUTDATED, /* {1} document, {2} person: taken, but there is a newer
+			  * one
+			  */
+	/* units: what is said of them */
+	REASON_CONDITION_SET,  /* {1} unit, {2} condition */
+	REASON_MISSING_SET,    /* {1} unit, {2} what is missing */
+	REASON_COMPLETE_SET,   /* {1} unit */
+	REASON_DUE_SET,        /* {1} unit, {2} date */
+	REASON_CONDITION_NEXT, /* {1} condition */
+	REASON_MISSING_NEXT,   /* {1} what is missing */
+	REASON_COMPLETE_NEXT,
+	REASON_DUE_NEXT,      /* {1} date */
+	REASON_ASK_CONDITION, /* {1} unit */
+	REASON_ASK_HOME,      /* {1} unit */
+	/* custody */
+	REASON_CHECKED_OUT, /* {1} unit, {2} name, {3} who has it now, {4} until
+			     * when
+			     */
+	REASON_CHECKED_IN,  /* {1} unit, {2} name, {3} place, {4} what to check */
+	REASON_HANDED_OVER, /* {1} unit, {2} name, {3} from, {4} to */
+	REASON_WORKSHOP,    /* {1} unit, {2} name */
+	/* loaners and customers' products */
+	REASON_SWAP_PRODUCT,   /* {1} product, {2} job, {3} customer */
+	REASON_SWAP_LOANER,    /* {1} loaner, {2} job, {3} customer */
+	REASON_SWAP_WHICH_JOB, /* {1} unit */
+	REASON_SWAPPED_OUT,  /* {1} slip, {2} product, {3} loaner, {4} until when */
+	REASON_TAKEN_IN,     /* {1} slip, {2} product, {3} customer */
+	REASON_LENT,         /* {1} slip, {2} loaner, {3} until when */
+	REASON_LOANER_BACK,  /* {1} loaner, {2} job, {3} what to check */
+	REASON_SWAPPED_BACK, /* {1} slip, {2} loaner, {3} its place, {4} product */
+	REASON_LOANER_RETURNED,   /* {1} slip, {2} loaner, {3} its place */
+	REASON_HANDED_BACK,       /* {1} slip, {2} product, {3} customer */
+	REASON_LOANER_STILL_OUT,  /* {1} job, {2} loaner */
+	REASON_RECEIPT_WANTED,    /* {1} product */
+	REASON_WRONG_RECEIPT,     /* {1} slip, {2} product */
+	REASON_RECEIPT_LOST_NOTE, /* {1} product */
+	/* jobs */
+	REASON_CLOSE_WHICH,
+	REASON_JOB_OPEN_LOANER,  /* {1} job, {2} unit */
+	REASON_JOB_OPEN_PRODUCT, /* {1} job, {2} unit */
+	REASON_JOB_FINISHED,     /* {1} job: nothing was promised */
+	REASON_JOB_ON_TIME,      /* {1} job, {2} promised */
+	REASON_JOB_LATE,         /* {1} job, {2} promised, {3} days late */
+	REASON_JOB_REOPENED,     /* {1} job */
+	REASON_RESERVE_WHICH,    /* {1} job */
+	REASON_RESERVED_FOR,     /* {1} loaner, {2} job */
+	REASON_RELEASED,         /* {1} loaner, {2} job */
+	REASON_NOT_DONE,         /* {1} the store's words */
+	/* loss and damage */
+	REASON_LOSS_VALUE,      /* {1} unit, {2} name, {3} the working */
+	REASON_RULED,           /* {1} unit, {2} the ruling */
+	REASON_REPORTED,        /* {1} unit */
+	REASON_AMOUNT_SET,      /* {1} unit, {2} amount */
+	REASON_AMOUNT_TOO_HIGH, /* {1} amount, {2} book value */
+	REASON_NEED_RULING,     /* {1} unit */
+	REASON_NEED_REPORT,     /* {1} unit, {2} book value */
+	REASON_NOT_YOURSELF,    /* {1} person */
+	REASON_LOST,            /* {1} slip, {2} unit, {3} who pays what */
+	REASON_DAMAGED,         /* the same */
+	REASON_SETTLE_WHICH,
+	REASON_SETTLED,      /* {1} slip, {2} amount */
+	REASON_NOTHING_OWED, /* {1} slip */
+	/* clearance */
+	REASON_CLEAR_WHOSE,     /* {1} person who is signed in */
+	REASON_CLEARANCE_BEGUN, /* {1} person, {2} what he holds and owes */
+	REASON_CLEARANCE_OPEN,  /* {1} slip, {2} person, {3} what is left */
+	REASON_CLEARANCE_ENDED, /* {1} slip, {2} person */
+	REASON_CLEARANCE_STAYS, /* {1} person */
+	REASON_NONE,            /* nothing to say: a tick */
 };
 #define DESK_REASONS (REASON_NONE + 1)
 
@@ -160,6 +256,21 @@ enum desk_prompt {
 	PROMPT_SUPERVISOR,
 	PROMPT_PIN,
 	PROMPT_CONFIRM_CANCEL,
+	PROMPT_CONDITION,
+	PROMPT_HOME,
+	PROMPT_RETURN_BADGE,
+	PROMPT_WORKSHOP,
+	PROMPT_LOANER,
+	PROMPT_PRODUCT_IN,
+	PROMPT_PRODUCT_BACK,
+	PROMPT_RECEIPT,
+	PROMPT_LOST_UNIT,
+	PROMPT_RULING,
+	PROMPT_REPORT,
+	PROMPT_CLEAR_WHOSE,
+	PROMPT_CLEAR_THING,
+	PROMPT_RESERVE_LOANER,
+	PROMPT_LOSS_SLIP,
 	PROMPT_WAIT,
 };
 #define DESK_PROMPTS (PROMPT_WAIT + 1)
@@ -185,8 +296,15 @@ enum desk_choice_text {
 	CHOICE_EXPIRED,
 	CHOICE_OBSOLETE,
 	CHOICE_WRONG_PART,
+	CHOICE_CONDITION, /* {1} condition */
+	CHOICE_LOANER,    /* {1} loaner, {2} name, {3} place, {4} condition */
+	CHOICE_PRODUCT,   /* {1} unit, {2} model, {3} job */
+	CHOICE_FAULT,     /* {1} amount */
+	CHOICE_WEAR,
+	CHOICE_LOST,
+	CHOICE_BACK_WITHOUT,
 };
-#define DESK_CHOICE_TEXTS (CHOICE_WRONG_PART + 1)
+#define DESK_CHOICE_TEXTS (CHOICE_BACK_WITHOUT + 1)
 const char *choice_template(enum desk_choice_text text);
 
 /**

@@ -4,7 +4,7 @@
  * Repeats, badges, unknown codes, names of several things and answers to questions
  * are the same in every flow.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -13,6 +13,9 @@
 static void
 sign_in(struct desk *desk, struct fact *person)
 {
+	if (desk->returning != NULL &&
+	    strcmp(desk->returning->unit.holder, person->person.person) != 0)
+		g_clear_pointer(&desk->returning, fact_unref);
 	desk->person = fact_ref(person);
 	desk->lang = person->person.lang;
 	g_clear_pointer(&desk->shown, fact_unref);
@@ -31,34 +34,86 @@ is_signed_in(const struct desk *desk, const struct fact *person)
 static void
 countersign(struct desk *desk, struct fact *person)
 {
+	struct draft *draft = desk->draft;
+
 	work_remember(desk, person->person.name);
-	g_free(desk->draft->other);
-	desk->draft->other = g_strdup(person->person.person);
+	g_free(draft->other);
+	g_free(draft->uncertified);
+	draft->other = g_strdup(person->person.person);
+	draft->uncertified = custody_is_certified(desk, &person->person)
+				     ? NULL
+				     : g_strdup(person->person.name);
 	desk_say(desk, LEVEL_OK, REASON_COUNTERSIGNED, person->person.name, NULL);
-	if (desk->draft->lines->len > 0)
+	if (draft->lines->len > 0)
 		work_save(desk);
+}
+
+/* What another badge means while work is open. */
+enum badge {
+	BADGE_SIGNS,   /* he signs the slip */
+	BADGE_STEP,    /* the flow has a use for it */
+	BADGE_COMES,   /* nothing is lost by leaving: he signs in */
+	BADGE_NOTHING, /* none */
+};
+
+static enum badge
+meaning_of_badge(const struct desk *desk)
+{
+	switch (desk->flow) {
+	case FLOW_ISSUE:
+	case FLOW_RECEIVE:
+	case FLOW_RETURN:
+	case FLOW_SCRAP:
+	case FLOW_SWAP_OUT: return BADGE_SIGNS;
+	case FLOW_TRANSFER:
+		return desk->draft->lines->len > 0 ? BADGE_STEP : BADGE_SIGNS;
+	case FLOW_SWAP_BACK:
+		return swap_back_wants_badge(desk) ? BADGE_STEP : BADGE_SIGNS;
+	case FLOW_VOID:
+	case FLOW_CLEAR: return BADGE_STEP;
+	case FLOW_LOST:
+	case FLOW_DAMAGED:
+		return desk->state == LOSS_UNIT ? BADGE_NOTHING : BADGE_STEP;
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER: return BADGE_NOTHING;
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
+	case FLOW_NONE: return BADGE_COMES;
+	}
+	return BADGE_NOTHING;
+}
+
+/* Work in which one's own badge means something. */
+static gboolean
+wants_own_badge(const struct desk *desk)
+{
+	return meaning_of_badge(desk) == BADGE_STEP && desk->flow != FLOW_VOID &&
+	       desk->flow != FLOW_NONE;
 }
 
 static void
 scan_person(struct desk *desk, const struct step *step)
 {
 	struct fact *person = step->fact;
-	gboolean receives =
-		desk->flow == FLOW_TRANSFER && desk->draft->lines->len > 0;
 
 	if (desk->person == NULL) {
 		sign_in(desk, person);
-	} else if (receives) {
-		desk_flow_step(desk, step);
-	} else if (is_signed_in(desk, person)) {
+	} else if (is_signed_in(desk, person) && !wants_own_badge(desk)) {
 		desk_say(desk, LEVEL_OK, REASON_ALREADY_SIGNED_IN, NULL);
-	} else if (desk->flow == FLOW_NONE) {
-		work_sign_out(desk);
-		sign_in(desk, person);
-	} else if (desk->flow == FLOW_VOID) {
-		desk_flow_step(desk, step);
 	} else {
-		countersign(desk, person);
+		switch (meaning_of_badge(desk)) {
+		case BADGE_SIGNS: countersign(desk, person); break;
+		case BADGE_STEP: desk_flow_step(desk, step); break;
+		case BADGE_COMES:
+			if (hand_to_person(desk, person))
+				break;
+			work_sign_out(desk);
+			sign_in(desk, person);
+			break;
+		case BADGE_NOTHING: desk_not_now(desk, step); break;
+		}
 	}
 }
 
@@ -72,6 +127,9 @@ scan_reader(struct desk *desk, const struct desk_event *event)
 			 event->text, event->words, NULL);
 	} else if (desk->person == NULL) {
 		ask_close(desk);
+		/* it is his badge that brings back what is on show, not his reader
+		 */
+		g_clear_pointer(&desk->returning, fact_unref);
 		sign_in(desk, owner);
 	} else if (!is_signed_in(desk, owner)) {
 		desk_say(desk, LEVEL_ERROR, REASON_READER_OF_OTHER, event->text,
@@ -135,6 +193,9 @@ scan_fact(struct desk *desk, const struct step *step)
 		bind_to(desk, step);
 	else if (desk->ask == ASK_BIN && step->type == STEP_PLACE)
 		desk_flow_step(desk, step);
+	else if ((desk->ask == ASK_SUPERVISOR || desk->ask == ASK_PIN) &&
+		 step->type == STEP_PERSON)
+		approve_badge(desk, step->fact);
 	else if (desk->ask != ASK_NOTHING)
 		desk_say(desk, LEVEL_ERROR, REASON_ANSWER_FIRST, NULL);
 	else if (step->type == STEP_PERSON)
@@ -151,19 +212,15 @@ scan_fact(struct desk *desk, const struct step *step)
 static guint
 wanted_kinds(const struct desk *desk)
 {
-	const guint person = 1u << FACT_PERSON,
-		    part = 1u << FACT_PART | 1u << FACT_UNIT;
-	const guint place = 1u << FACT_PLACE;
+	const guint person = 1u << FACT_PERSON, unit = 1u << FACT_UNIT,
+		    part = 1u << FACT_PART | unit;
+	const guint place = 1u << FACT_PLACE, job = 1u << FACT_JOB,
+		    slip = 1u << FACT_SLIP;
 
-	if (desk->ask == ASK_BIND)
-		return 1u << FACT_PART;
-	if (desk->ask == ASK_BIN)
-		return place;
 	switch (desk->flow) {
 	case FLOW_NONE: return desk->person ? ~0u : person | part | place;
 	case FLOW_ISSUE:
-		return desk->state == ISSUE_JOB ? 1u << FACT_JOB
-						: person | part | place;
+		return desk->state == ISSUE_JOB ? job : person | part | place;
 	case FLOW_RECEIVE:
 		if (desk->state == RECEIVE_HEAD)
 			return 1u << FACT_ORDER | 1u << FACT_PARTY;
@@ -171,48 +228,111 @@ wanted_kinds(const struct desk *desk)
 		       (receive_wants_order(desk) ? 1u << FACT_ORDER : 0);
 	case FLOW_RETURN:
 		if (desk->state == RETURN_HEAD)
-			return 1u << FACT_JOB | 1u << FACT_SLIP;
+			return job | slip;
 		return person | part | place;
+	case FLOW_CLEAR:
 	case FLOW_TRANSFER:
 	case FLOW_SCRAP: return person | part | place;
-	case FLOW_VOID: return person | 1u << FACT_SLIP;
+	case FLOW_VOID: return person | slip;
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER: return person | place;
+	case FLOW_SWAP_OUT:
+		return desk->state == SWAP_OUT_JOB ? job : person | unit;
+	case FLOW_SWAP_BACK:
+		if (desk->state == SWAP_BACK_JOB)
+			return job;
+		return person | unit | place | slip;
+	case FLOW_LOST:
+	case FLOW_DAMAGED: return desk->state == LOSS_UNIT ? unit : person;
+	case FLOW_CLOSE: return job;
+	case FLOW_RESERVE: return desk->state == RESERVE_JOB ? job : unit;
+	case FLOW_SETTLE: return slip;
 	}
 	return ~0u;
+}
+
+gboolean
+scan_wants(const struct desk *desk, const struct fact *fact)
+{
+	switch (desk->ask) {
+	case ASK_BIND: return fact->kind == FACT_PART;
+	case ASK_BIN: return fact->kind == FACT_PLACE;
+	case ASK_SUPERVISOR:
+	case ASK_PIN: return fact->kind == FACT_PERSON;
+	case ASK_NOTHING:
+	case ASK_SHORTAGE:
+	case ASK_MANY:
+	case ASK_OVER_DELIVERY:
+	case ASK_NOT_ON_ORDER:
+	case ASK_LOT:
+	case ASK_SERIAL:
+	case ASK_SOURCE:
+	case ASK_LOT_BACK:
+	case ASK_REASON:
+	case ASK_WHICH:
+	case ASK_CANCEL:
+	case ASK_CONDITION:
+	case ASK_LOANER_OUT:
+	case ASK_FOUND: break;
+	}
+	/* a serial number of several jobs: the one that is open is meant */
+	if (fact->kind == FACT_UNIT && *fact->unit.job != '\0' &&
+	    desk->draft != NULL && desk->draft->job != NULL &&
+	    strcmp(fact->unit.job, desk->draft->job) != 0 &&
+	    custody_policy(fact->unit.kind) != NULL &&
+	    custody_policy(fact->unit.kind)->from_customer)
+		return FALSE;
+	return (wanted_kinds(desk) & 1u << fact->kind) != 0;
+}
+
+static void
+offer_meaning(struct desk *desk, struct fact *fact)
+{
+	gboolean product = fact->kind == FACT_UNIT && *fact->unit.job != '\0';
+	struct choice *choice =
+		ask_choice(desk, product ? CHOICE_PRODUCT : CHOICE_THING);
+
+	choice->fact = fact_ref(fact);
+	if (product) {
+		choice->args[0] = g_strdup(fact->unit.unit);
+		choice->args[1] = g_strdup(fact->unit.model);
+		choice->args[2] = g_strdup(fact->unit.job);
+	} else {
+		choice->args[0] = g_strdup(fact_kind_name(fact->kind));
+		choice->args[1] = g_strdup(fact_id(fact));
+		choice->args[2] = g_strdup(fact_name(fact, desk->lang));
+	}
+}
+
+void
+scan_offer(struct desk *desk, enum ask ask, GPtrArray *facts)
+{
+	ask_open(desk, ask);
+	for (guint i = 0; i < facts->len; i++)
+		offer_meaning(desk, facts->pdata[i]);
 }
 
 /* A text that is the name of several things: those the state can use count. */
 static void
 scan_ambiguous(struct desk *desk, const struct desk_event *event)
 {
-	guint wanted = wanted_kinds(desk), n = 0;
+	g_autoptr(GPtrArray) wanted = g_ptr_array_new();
 	struct fact *one = event->facts->pdata[0];
 
-	for (guint i = 0; i < event->facts->len; i++) {
-		struct fact *fact = event->facts->pdata[i];
-		if (wanted & 1u << fact->kind) {
-			one = fact;
-			n++;
-		}
-	}
-	if (n <= 1) {
+	for (guint i = 0; i < event->facts->len; i++)
+		if (scan_wants(desk, event->facts->pdata[i]))
+			g_ptr_array_add(wanted, event->facts->pdata[i]);
+	if (wanted->len == 1)
+		one = wanted->pdata[0];
+	if (wanted->len <= 1) {
 		struct step step = step_of(one, event->code);
 		scan_fact(desk, &step);
 		return;
 	}
 	if (ask_stands(desk))
 		return;
-	ask_open(desk, ASK_WHICH);
-	for (guint i = 0; i < event->facts->len; i++) {
-		struct fact *fact = event->facts->pdata[i];
-		struct choice *choice;
-		if ((wanted & 1u << fact->kind) == 0)
-			continue;
-		choice = ask_choice(desk, CHOICE_THING);
-		choice->args[0] = g_strdup(fact_kind_name(fact->kind));
-		choice->args[1] = g_strdup(fact_id(fact));
-		choice->args[2] = g_strdup(fact_name(fact, desk->lang));
-		choice->fact = fact_ref(fact);
-	}
+	scan_offer(desk, ASK_WHICH, wanted);
 	desk_say(desk, LEVEL_WARN, REASON_WHICH, event->code->data, NULL);
 }
 

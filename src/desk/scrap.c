@@ -4,7 +4,7 @@
  *   LINES --[bin]--> LINES --part, quantity--> LINES --done--> (reason) -->
  * (posted)
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 void
 scrap_open(struct desk *desk)
@@ -81,14 +81,18 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_ANSWER: answer(desk, step); break;
 	case STEP_TEXT: text_said(desk, step->text); break;
 	case STEP_DONE: finish(desk); break;
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_ACCEPT: unit_say_last(desk, step); break;
 	case STEP_JOB:
 	case STEP_PARTY:
 	case STEP_ORDER:
 	case STEP_SLIP:
 	case STEP_PERSON:
-	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 

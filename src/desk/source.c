@@ -1,7 +1,7 @@
 /*
  * source.c - goods taken from one named place: what transfer and scrap share
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -56,15 +56,31 @@ source_consider(struct desk *desk)
 	}
 	line_clear_takes(line);
 	line_add_take(line, row->place, row->lot, row->expiry, line->qty);
-	work_take_offer(desk, row->place);
+	work_take_offer(desk, desk->flow == FLOW_CLEAR ? line->to : row->place);
 }
 
-/* What is scrapped has its destination from the start. */
+/* FALSE: the part has no bin, and one is asked for. */
+static gboolean
+send_home(struct desk *desk, struct line *line)
+{
+	if (*line->part->part.bin != '\0') {
+		line->to = g_strdup(line->part->part.bin);
+		return TRUE;
+	}
+	ask_open(desk, ASK_BIN);
+	desk_say(desk, LEVEL_WARN, REASON_ASK_BIN, line->id, NULL);
+	return FALSE;
+}
+
+/* What is scrapped, or comes back from who leaves, has its destination from the
+ * start. */
 static void
 consider_new(struct desk *desk)
 {
 	if (desk->flow == FLOW_SCRAP)
 		desk->offer.line->to = g_strdup(PLACE_CODE_SCRAP);
+	if (desk->flow == FLOW_CLEAR && !send_home(desk, desk->offer.line))
+		return;
 	source_consider(desk);
 }
 
@@ -121,11 +137,52 @@ source_scan_part(struct desk *desk, const struct step *step)
 	consider_new(desk);
 }
 
+/* A thing followed by itself, out of the house's own places. */
+static void
+scan_custody(struct desk *desk, struct fact *unit)
+{
+	const struct fact_unit *facts = &unit->unit;
+	gboolean inside = facts->place_kind == PLACE_BIN ||
+			  facts->place_kind == PLACE_QUARANTINE ||
+			  facts->place_kind == PLACE_WORKSHOP;
+	struct line *line;
+
+	if (draft_has_unit(desk->draft, facts->unit))
+		desk_say(desk, LEVEL_ERROR, REASON_UNIT_TWICE, facts->unit, NULL);
+	else if (facts->place_kind == PLACE_SCRAP)
+		desk_say(desk, LEVEL_ERROR, REASON_UNIT_GONE, facts->unit, NULL);
+	else if (!inside)
+		desk_say(desk, LEVEL_ERROR, REASON_UNIT_NOT_HERE, facts->unit,
+			 words_holder(facts), NULL);
+	else if (desk->draft->source != NULL &&
+		 strcmp(desk->draft->source, facts->place) != 0)
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_IN_PLACE, facts->unit,
+			 desk->draft->source, NULL);
+	else if (desk->flow == FLOW_SCRAP &&
+		 custody_policy(facts->kind)->from_customer)
+		desk_say(desk, LEVEL_ERROR, REASON_NOT_OURS, facts->unit, NULL);
+	else {
+		line = unit_line_new(desk, unit, FALSE);
+		if (line == NULL)
+			return;
+		offer_clear(desk);
+		said_clear(&desk->said);
+		if (desk->flow == FLOW_SCRAP)
+			line->to = g_strdup(PLACE_CODE_SCRAP);
+		desk->offer.line = line;
+		work_take_offer(desk, line->from);
+	}
+}
+
 void
 source_scan_unit(struct desk *desk, const struct step *step)
 {
 	const struct fact_unit *unit = &step->fact->unit;
 
+	if (custody_policy(unit->kind) != NULL && *unit->part == '\0') {
+		scan_custody(desk, step->fact);
+		return;
+	}
 	if (!offer_check_piece(desk, unit))
 		return;
 	if (!place_kind_holds(unit->place_kind))

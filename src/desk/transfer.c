@@ -7,7 +7,7 @@
  * A bin scanned before the first part is where the goods come from; one scanned
  * after parts is where all lines without a destination go.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -45,10 +45,8 @@ check_destination(struct desk *desk, const char *place)
 
 	for (guint i = 0; i < desk->draft->lines->len; i++) {
 		const struct line *line = desk->draft->lines->pdata[i];
-		const struct take *take =
-			&g_array_index(line->takes, struct take, 0);
 		if (wants_destination(desk, line, open) &&
-		    strcmp(take->place, place) == 0) {
+		    strcmp(line_source(line), place) == 0) {
 			desk_say(desk, LEVEL_ERROR, REASON_SAME_PLACE, place, NULL);
 			return FALSE;
 		}
@@ -56,56 +54,81 @@ check_destination(struct desk *desk, const char *place)
 	return TRUE;
 }
 
-/* @signer: whose place it is, who signs for the goods; NULL for a bin. */
+/* @person: whose place it is, who signs for the goods; NULL for a bin. */
 static void
-send_to(struct desk *desk, const char *place, const char *signer)
+send_to(struct desk *desk, const char *place, const struct fact_person *person)
 {
+	struct draft *draft = desk->draft;
 	gboolean open = any_open(desk);
 
 	if (!check_destination(desk, place))
 		return;
 	work_remember(desk, place);
-	for (guint i = 0; i < desk->draft->lines->len; i++) {
-		struct line *line = desk->draft->lines->pdata[i];
+	for (guint i = 0; i < draft->lines->len; i++) {
+		struct line *line = draft->lines->pdata[i];
 		if (!wants_destination(desk, line, open))
 			continue;
 		g_free(line->to);
 		line->to = g_strdup(place);
 	}
-	if (signer != NULL) {
-		g_free(desk->draft->other);
-		desk->draft->other = g_strdup(signer);
+	/* who is signed in signs the slip anyway */
+	if (person != NULL &&
+	    strcmp(person->person, desk->person->person.person) != 0) {
+		g_free(draft->other);
+		draft->other = g_strdup(person->person);
+	}
+	if (person != NULL && !custody_is_certified(desk, person)) {
+		g_free(draft->uncertified);
+		draft->uncertified = g_strdup(person->name);
 	}
 	desk_say(desk, LEVEL_OK, REASON_DESTINATION_SET, place, NULL);
 	work_save(desk);
 }
 
-static void
-scan_place(struct desk *desk, const struct step *step)
+/* Things followed by themselves go into custody by a scan of their own. */
+static gboolean
+any_custody(struct desk *desk)
 {
-	const char *place = step->fact->place.place;
+	gboolean open = any_open(desk);
 
-	if (!place_kind_holds(step->fact->place.kind)) {
-		desk_say(desk, LEVEL_ERROR, REASON_WRONG_PLACE_KIND, place, NULL);
-		return;
+	for (guint i = 0; i < desk->draft->lines->len; i++) {
+		const struct line *line = desk->draft->lines->pdata[i];
+		if (line->kind != NULL && wants_destination(desk, line, open))
+			return TRUE;
 	}
-	if (!source_set(desk, place))
-		send_to(desk, place, NULL);
+	return FALSE;
 }
 
-/* A badge: the goods go into that person's own place, and he signs for them; who is
- * signed in signs the slip anyway. */
+static void
+scan_place(struct desk *desk, const struct fact_place *place)
+{
+	gboolean inside = place->kind == PLACE_BIN ||
+			  place->kind == PLACE_QUARANTINE ||
+			  place->kind == PLACE_WORKSHOP;
+
+	if (!place_kind_holds(place->kind) || (!inside && any_custody(desk)))
+		desk_say(desk, LEVEL_ERROR, REASON_WRONG_PLACE_KIND, place->place,
+			 NULL);
+	else if (!source_set(desk, place->place))
+		send_to(desk, place->place, NULL);
+}
+
+/* A badge: the goods go into that person's own place, and he signs for them. */
 static void
 scan_person(struct desk *desk, const struct step *step)
 {
-	const char *person = step->fact->person.person;
-	g_autofree char *place = place_code_of(PLACE_PERSON, person);
-	gboolean self = strcmp(person, desk->person->person.person) == 0;
+	const struct fact_person *person = &step->fact->person;
+	g_autofree char *place = place_code_of(PLACE_PERSON, person->person);
 
 	if (work_last_line(desk) == NULL)
 		desk_not_now(desk, step);
+	else if (person->clearing)
+		desk_say(desk, LEVEL_ERROR, REASON_IN_CLEARANCE, person->name,
+			 NULL);
+	else if (any_custody(desk))
+		desk_say(desk, LEVEL_ERROR, REASON_WRONG_PLACE_KIND, place, NULL);
 	else
-		send_to(desk, place, self ? NULL : person);
+		send_to(desk, place, person);
 }
 
 static void
@@ -118,7 +141,10 @@ finish(struct desk *desk)
 			return;
 		}
 	}
-	work_post(desk);
+	if (approve_certified(desk, desk->draft->uncertified)) {
+		ask_close(desk);
+		work_post(desk);
+	}
 }
 
 static void
@@ -127,20 +153,27 @@ in_lines(struct desk *desk, const struct step *step)
 	switch (step->type) {
 	case STEP_PART: source_scan_part(desk, step); break;
 	case STEP_UNIT: source_scan_unit(desk, step); break;
-	case STEP_PLACE: scan_place(desk, step); break;
+	case STEP_PLACE: scan_place(desk, &step->fact->place); break;
 	case STEP_PERSON: scan_person(desk, step); break;
 	case STEP_QTY: source_requantify(desk, step->number); break;
 	case STEP_AGAIN: source_consider(desk); break;
 	case STEP_ANSWER: source_chosen(desk, step); break;
 	case STEP_TEXT: offer_serial_said(desk, step->text); break;
 	case STEP_DONE: finish(desk); break;
+	case STEP_PIN:
+		if (approve_pin(desk, step))
+			finish(desk);
+		break;
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_ACCEPT: unit_say_last(desk, step); break;
 	case STEP_JOB:
 	case STEP_PARTY:
 	case STEP_ORDER:
 	case STEP_SLIP:
-	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 

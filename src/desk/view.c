@@ -1,13 +1,18 @@
 /*
  * view.c - what the screen may show of the desk
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 static const char *const flow_names[DESK_FLOWS] = {
 	[FLOW_NONE] = "none",         [FLOW_ISSUE] = "issue",
 	[FLOW_RECEIVE] = "receive",   [FLOW_RETURN] = "return",
 	[FLOW_TRANSFER] = "transfer", [FLOW_SCRAP] = "scrap",
-	[FLOW_VOID] = "void",
+	[FLOW_VOID] = "void",         [FLOW_CHECK_OUT] = "check-out",
+	[FLOW_CHECK_IN] = "check-in", [FLOW_HAND_OVER] = "hand-over",
+	[FLOW_SWAP_OUT] = "swap-out", [FLOW_SWAP_BACK] = "swap-back",
+	[FLOW_LOST] = "lost",         [FLOW_DAMAGED] = "damaged",
+	[FLOW_CLEAR] = "clear",       [FLOW_CLOSE] = "close",
+	[FLOW_RESERVE] = "reserve",   [FLOW_SETTLE] = "settle",
 };
 
 const char *
@@ -68,6 +73,11 @@ ask_view(enum ask ask, enum desk_prompt *prompt)
 	case ASK_WHICH: return "ask-which";
 	case ASK_BIND: *prompt = PROMPT_BIND; return "ask-bind";
 	case ASK_CANCEL: *prompt = PROMPT_CONFIRM_CANCEL; return "ask-cancel";
+	case ASK_CONDITION: *prompt = PROMPT_CONDITION; return "ask-condition";
+	case ASK_LOANER_OUT: return "ask-loaner-out";
+	case ASK_SUPERVISOR: *prompt = PROMPT_SUPERVISOR; return "supervisor";
+	case ASK_PIN: *prompt = PROMPT_PIN; return "pin";
+	case ASK_FOUND: return "ask-found";
 	}
 	return NULL;
 }
@@ -104,7 +114,9 @@ state_view(const struct desk *desk, enum desk_prompt *prompt)
 	*prompt = lines ? PROMPT_PART_OR_DONE : PROMPT_PART;
 	switch (desk->flow) {
 	case FLOW_NONE:
-		*prompt = desk->person ? PROMPT_IDLE : PROMPT_BADGE;
+		*prompt = desk->person      ? PROMPT_IDLE
+			  : desk->returning ? PROMPT_RETURN_BADGE
+					    : PROMPT_BADGE;
 		return desk->person ? "idle" : "signed-out";
 	case FLOW_ISSUE:
 		if (desk->state != ISSUE_JOB)
@@ -125,6 +137,17 @@ state_view(const struct desk *desk, enum desk_prompt *prompt)
 	case FLOW_TRANSFER: return transfer_view(desk, lines, prompt);
 	case FLOW_SCRAP: return "lines";
 	case FLOW_VOID: return void_view(desk, prompt);
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER:
+	case FLOW_SWAP_OUT:
+	case FLOW_SWAP_BACK:
+	case FLOW_LOST:
+	case FLOW_DAMAGED:
+	case FLOW_CLEAR:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE: return custody_view(desk, prompt);
 	}
 	return "";
 }
@@ -165,6 +188,14 @@ desk_job(const struct desk *desk)
 	return desk->draft ? desk->draft->job : NULL;
 }
 
+const struct fact_person *
+desk_subject(const struct desk *desk)
+{
+	return desk->flow == FLOW_CLEAR && desk->draft->subject
+		       ? &desk->draft->subject->person
+		       : NULL;
+}
+
 const struct fact *
 desk_shown(const struct desk *desk)
 {
@@ -175,7 +206,7 @@ static void
 add_row(GArray *rows, const struct line *line, const struct take *take)
 {
 	struct desk_row row = {
-		.part = line->id,
+		.part = line->kind ? NULL : line->id,
 		.unit = line->unit,
 		.name = { line->name[LANG_EN], line->name[LANG_ZH] },
 		.measure = line->measure,
@@ -188,6 +219,13 @@ add_row(GArray *rows, const struct line *line, const struct take *take)
 		.qty = take ? take->qty : line->qty,
 		.charge = line->charge,
 		.why = line->why,
+		.price = line->charge == CHARGE_CHARGED ? line->price : 0,
+		.kind = line->kind,
+		.condition = line->condition,
+		.accessories = line->accessories ? line->accessories : "",
+		.present = line->present,
+		.due = line->due,
+		.holder = line->holder ? line->holder : "",
 	};
 
 	g_array_append_val(rows, row);

@@ -6,20 +6,9 @@
  * A supervisor who is signed in approves himself, unless the slip is his own:
  * nobody approves what he himself asked for.
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
-
-static void
-ask_pin(struct desk *desk, struct fact *supervisor)
-{
-	struct fact *before = desk->approver;
-
-	desk->approver = fact_ref(supervisor);
-	fact_unref(before);
-	desk->state = VOID_PIN;
-	desk_say(desk, LEVEL_OK, REASON_ASK_PIN, supervisor->person.name, NULL);
-}
 
 /* FALSE: the slip cannot be taken back, and this is said. */
 static gboolean
@@ -59,8 +48,8 @@ take_slip(struct desk *desk, struct fact *slip)
 		desk_say(desk, LEVEL_WARN, REASON_OWN_SLIP, facts->number, NULL);
 	else if (!me->person.has_pin)
 		desk_say(desk, LEVEL_WARN, REASON_NO_PIN, me->person.name, NULL);
-	else
-		ask_pin(desk, me);
+	else if (approve_take(desk, me, MAY_VOID))
+		desk->state = VOID_PIN;
 }
 
 void
@@ -83,18 +72,8 @@ void_open(struct desk *desk)
 static void
 take_supervisor(struct desk *desk, struct fact *person)
 {
-	if ((person->person.may & MAY_VOID) == 0) {
-		desk_audit(desk, "not-supervisor", person->person.person);
-		desk_say(desk, LEVEL_ERROR, REASON_NOT_SUPERVISOR,
-			 person->person.name, NULL);
-		return;
-	}
-	if (!person->person.has_pin) {
-		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN, person->person.name,
-			 NULL);
-		return;
-	}
-	ask_pin(desk, person);
+	if (approve_take(desk, person, MAY_VOID))
+		desk->state = VOID_PIN;
 }
 
 static void
@@ -102,27 +81,15 @@ take_pin(struct desk *desk, const struct step *step)
 {
 	struct desk_effect *effect;
 
-	switch (step->pin) {
-	case DESK_PIN_OK:
-		effect = desk_effect(desk, EFFECT_VOID, desk->draft->refers);
-		effect->slip = slip_new(SLIP_VOID, desk->draft->uuid);
-		effect->slip->at = desk->now;
-		effect->slip->person = g_strdup(desk->person->person.person);
-		effect->slip->approver = g_strdup(desk->approver->person.person);
-		effect->slip->note = g_strdup(desk->draft->note);
-		desk->posting = TRUE;
-		break;
-	case DESK_PIN_WRONG:
-		desk_say(desk, LEVEL_ERROR, REASON_PIN_WRONG, NULL);
-		break;
-	case DESK_PIN_LOCKED:
-		desk_say(desk, LEVEL_ERROR, REASON_PIN_LOCKED, step->text, NULL);
-		break;
-	case DESK_PIN_NONE:
-		desk_say(desk, LEVEL_ERROR, REASON_NO_PIN,
-			 desk->approver->person.name, NULL);
-		break;
-	}
+	if (!approve_pin(desk, step))
+		return;
+	effect = desk_effect(desk, EFFECT_VOID, desk->draft->refers);
+	effect->slip = slip_new(SLIP_VOID, desk->draft->uuid);
+	effect->slip->at = desk->now;
+	effect->slip->person = g_strdup(desk->person->person.person);
+	effect->slip->approver = g_strdup(desk->draft->approver);
+	effect->slip->note = g_strdup(desk->draft->note);
+	desk->posting = TRUE;
 }
 
 static void
@@ -144,7 +111,11 @@ in_slip(struct desk *desk, const struct step *step)
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_DONE:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 
@@ -167,7 +138,11 @@ in_supervisor(struct desk *desk, const struct step *step)
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_DONE:
-	case STEP_PIN: desk_not_now(desk, step); break;
+	case STEP_PIN:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 
@@ -190,7 +165,11 @@ in_pin(struct desk *desk, const struct step *step)
 	case STEP_AGAIN:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
-	case STEP_DONE: desk_not_now(desk, step); break;
+	case STEP_DONE:
+	case STEP_CONDITION:
+	case STEP_MISSING:
+	case STEP_DUE:
+	case STEP_AMOUNT: desk_not_now(desk, step); break;
 	}
 }
 

@@ -1,7 +1,7 @@
 /*
  * work.c - the open work: begun, saved, undone, put aside, posted
  */
-#include "desk/desk_private.h"
+#include "desk/custody_private.h"
 
 #include <string.h>
 
@@ -13,7 +13,24 @@ static const char *const flow_titles[DESK_FLOWS] = {
 	[FLOW_TRANSFER] = TR_MARK("Transfer"),
 	[FLOW_SCRAP] = TR_MARK("Scrap"),
 	[FLOW_VOID] = TR_MARK("Take a slip back"),
+	[FLOW_CHECK_OUT] = TR_MARK("Take into custody"),
+	[FLOW_CHECK_IN] = TR_MARK("Bring back"),
+	[FLOW_HAND_OVER] = TR_MARK("Hand over"),
+	[FLOW_SWAP_OUT] = TR_MARK("Swap: loaner out"),
+	[FLOW_SWAP_BACK] = TR_MARK("Swap back"),
+	[FLOW_LOST] = TR_MARK("Lost"),
+	[FLOW_DAMAGED] = TR_MARK("Damaged"),
+	[FLOW_CLEAR] = TR_MARK("Clearance"),
+	[FLOW_CLOSE] = TR_MARK("Close a job"),
+	[FLOW_RESERVE] = TR_MARK("Reserve a loaner"),
+	[FLOW_SETTLE] = TR_MARK("Compensation paid"),
 };
+
+const char *
+work_title(const struct desk *desk, enum desk_flow flow)
+{
+	return tr(desk->lang, flow_titles[flow]);
+}
 
 static void
 undo_free(gpointer data)
@@ -35,15 +52,15 @@ work_may(struct desk *desk, enum desk_flow flow, enum permission may)
 		return FALSE;
 	}
 	if (desk->flow != FLOW_NONE) {
-		const char *title = tr(desk->lang, flow_titles[desk->flow]);
-		desk_say(desk, LEVEL_ERROR, REASON_FINISH_FIRST, title, NULL);
+		desk_say(desk, LEVEL_ERROR, REASON_FINISH_FIRST,
+			 work_title(desk, desk->flow), NULL);
 		return FALSE;
 	}
 	person = &desk->person->person;
 	if (may != 0 && (person->may & may) == 0) {
 		desk_audit(desk, "not-allowed", desk_flow_name(flow));
 		desk_say(desk, LEVEL_ERROR, REASON_NOT_ALLOWED, person->name,
-			 tr(desk->lang, flow_titles[flow]), NULL);
+			 work_title(desk, flow), NULL);
 		return FALSE;
 	}
 	return TRUE;
@@ -58,9 +75,9 @@ work_begin(struct desk *desk, enum desk_flow flow, enum permission may)
 	desk->state = 0;
 	desk->draft = draft_new(flow, desk->uuid);
 	desk->undos = g_ptr_array_new_with_free_func(undo_free);
+	desk->begun = TRUE;
 	g_clear_pointer(&desk->shown, fact_unref);
-	desk_say(desk, LEVEL_OK, REASON_FLOW_BEGUN,
-		 tr(desk->lang, flow_titles[flow]), NULL);
+	desk_say(desk, LEVEL_OK, REASON_FLOW_BEGUN, work_title(desk, flow), NULL);
 	return TRUE;
 }
 
@@ -70,13 +87,54 @@ work_end(struct desk *desk)
 	desk->flow = FLOW_NONE;
 	desk->state = 0;
 	desk->posting = FALSE;
+	desk->at_once = AT_ONCE_NOT;
+	g_clear_pointer(&desk->take_back, g_free);
 	g_clear_pointer(&desk->draft, draft_free);
 	g_clear_pointer(&desk->undos, g_ptr_array_unref);
 	g_clear_pointer(&desk->undone, undo_free);
 	g_clear_pointer(&desk->approver, fact_unref);
+	g_clear_pointer(&desk->waiting, line_free);
 	offer_clear(desk);
 	ask_close(desk);
 	desk->next_qty = 0;
+}
+
+void
+work_give_way(struct desk *desk)
+{
+	struct draft *draft = g_steal_pointer(&desk->draft);
+	GPtrArray *undos = g_steal_pointer(&desk->undos);
+
+	work_end(desk);
+	desk->aside = draft;
+	desk->aside_undos = undos;
+}
+
+void
+work_forget_aside(struct desk *desk)
+{
+	g_clear_pointer(&desk->aside, draft_free);
+	g_clear_pointer(&desk->aside_undos, g_ptr_array_unref);
+}
+
+void
+work_come_back(struct desk *desk)
+{
+	if (desk->aside == NULL || desk->flow != FLOW_NONE)
+		return;
+	desk->flow = FLOW_ISSUE;
+	desk->state = ISSUE_LINES;
+	desk->draft = g_steal_pointer(&desk->aside);
+	desk->undos = g_steal_pointer(&desk->aside_undos);
+}
+
+/* Nothing was accepted yet: without its question there is nothing left of it. */
+gboolean
+work_is_momentary(const struct desk *desk)
+{
+	return (desk->flow == FLOW_CHECK_OUT || desk->flow == FLOW_CHECK_IN ||
+		desk->flow == FLOW_HAND_OVER) &&
+	       desk->state == LOAN_ASKING;
 }
 
 void
@@ -84,7 +142,7 @@ work_remember(struct desk *desk, const char *what)
 {
 	struct undo *undo;
 
-	if (strcmp(desk->draft->uuid, desk->uuid) == 0)
+	if (desk->begun)
 		return;
 	undo = g_new0(struct undo, 1);
 	undo->draft = draft_copy(desk->draft);
@@ -132,69 +190,95 @@ undo_change(struct desk *desk)
 		desk_effect(desk, EFFECT_DROP, NULL);
 }
 
+void
+work_revert(struct desk *desk)
+{
+	struct undo *undo;
+
+	if (desk->undos == NULL || desk->undos->len == 0)
+		return;
+	undo = g_ptr_array_steal_index(desk->undos, desk->undos->len - 1);
+	swap_with(desk, undo);
+	undo_free(undo);
+}
+
 /* What could not be saved has not happened: neither a change nor an undo. */
 void
 work_unsaved(struct desk *desk)
 {
-	struct undo *undo;
-
 	if (desk->undos == NULL)
 		return;
+	if (desk->begun) {
+		work_end(desk);
+		work_come_back(desk);
+		return;
+	}
 	ask_close(desk);
 	offer_clear(desk);
 	if (desk->undone != NULL) {
 		swap_with(desk, desk->undone);
 		g_ptr_array_add(desk->undos, g_steal_pointer(&desk->undone));
-	} else if (desk->undos->len > 0) {
-		undo = g_ptr_array_steal_index(desk->undos, desk->undos->len - 1);
-		swap_with(desk, undo);
-		undo_free(undo);
+	} else {
+		work_revert(desk);
 	}
+}
+
+/* The question is not answered. */
+static void
+drop_question(struct desk *desk)
+{
+	ask_close(desk);
+	offer_clear(desk);
+	desk_say(desk, LEVEL_OK, REASON_QUESTION_DROPPED, NULL);
+	if (work_is_momentary(desk))
+		work_end(desk);
+}
+
+/* What was begun without a line is left. */
+static void
+undo_begun(struct desk *desk)
+{
+	enum desk_flow flow = desk->flow;
+	g_autofree char *name = NULL;
+
+	if (flow == FLOW_CLEAR && desk->draft->begun && desk->draft->subject)
+		name = g_strdup(desk->draft->subject->person.name);
+	work_end(desk);
+	desk_effect(desk, EFFECT_DROP, NULL);
+	if (name != NULL)
+		desk_say(desk, LEVEL_WARN, REASON_CLEARANCE_STAYS, name, NULL);
+	else
+		desk_say(desk, LEVEL_OK, REASON_UNDONE, work_title(desk, flow),
+			 NULL);
 }
 
 void
 work_undo(struct desk *desk)
 {
-	if (desk->ask != ASK_NOTHING) {
-		ask_close(desk);
-		offer_clear(desk);
-		desk_say(desk, LEVEL_OK, REASON_QUESTION_DROPPED, NULL);
-		return;
-	}
-	if (desk->flow != FLOW_NONE && desk->undos->len > 0) {
+	if (desk->ask != ASK_NOTHING)
+		drop_question(desk);
+	else if (desk->flow != FLOW_NONE && desk->undos->len > 0)
 		undo_change(desk);
-		return;
-	}
-	if (desk->flow != FLOW_NONE) {
-		const char *title = tr(desk->lang, flow_titles[desk->flow]);
-		work_end(desk);
-		desk_effect(desk, EFFECT_DROP, NULL);
-		desk_say(desk, LEVEL_OK, REASON_UNDONE, title, NULL);
-		return;
-	}
-	if (desk->last_undoable) {
-		struct desk_effect *effect =
-			desk_effect(desk, EFFECT_VOID, desk->last_slip);
-		effect->slip = slip_new(SLIP_VOID, desk->uuid);
-		effect->slip->at = desk->now;
-		effect->slip->person = g_strdup(desk->person->person.person);
-		desk->posting = TRUE;
-		return;
-	}
-	desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_UNDO, NULL);
+	else if (desk->flow != FLOW_NONE)
+		undo_begun(desk);
+	else if (said_anything(&desk->said)) {
+		said_clear(&desk->said);
+		desk_say(desk, LEVEL_OK, REASON_QUESTION_DROPPED, NULL);
+	} else
+		posting_undo(desk);
 }
 
 void
 work_cancel(struct desk *desk)
 {
 	if (desk->ask != ASK_NOTHING && desk->ask != ASK_CANCEL) {
-		ask_close(desk);
-		offer_clear(desk);
-		desk_say(desk, LEVEL_OK, REASON_QUESTION_DROPPED, NULL);
+		drop_question(desk);
 		return;
 	}
 	if (desk->flow == FLOW_NONE) {
 		g_clear_pointer(&desk->shown, fact_unref);
+		g_clear_pointer(&desk->returning, fact_unref);
+		said_clear(&desk->said);
 		desk->next_qty = 0;
 		desk_say(desk, LEVEL_OK, REASON_CANCELLED, NULL);
 		return;
@@ -234,7 +318,10 @@ work_sign_out(struct desk *desk)
 	g_clear_pointer(&desk->last_slip, g_free);
 	g_clear_pointer(&desk->unknown, g_free);
 	g_clear_pointer(&desk->unknown_words, g_free);
-	desk->last_undoable = FALSE;
+	g_clear_pointer(&desk->returning, fact_unref);
+	said_clear(&desk->said);
+	hand_forget(desk);
+	posting_forget(desk);
 	desk->lang = desk->home_lang;
 }
 
@@ -245,36 +332,71 @@ look_up(struct desk *desk, enum fact_kind kind, const char *id)
 		desk_effect(desk, EFFECT_LOOKUP, id)->kind = kind;
 }
 
-void
-work_resume(struct desk *desk, const char *text)
+/* The state in which a flow has lines. */
+static int
+state_with_lines(enum desk_flow flow)
 {
-	struct draft *draft = text ? draft_parse(text) : NULL;
-	g_autofree char *n = NULL;
-
-	if (draft == NULL || draft->lines->len == 0 || desk->flow != FLOW_NONE ||
-	    desk->person == NULL) {
-		draft_free(draft);
-		return;
-	}
-	desk->flow = draft->flow;
-	desk->draft = draft;
-	desk->undos = g_ptr_array_new_with_free_func(undo_free);
-	switch (draft->flow) {
-	case FLOW_ISSUE: desk->state = ISSUE_LINES; break;
-	case FLOW_RECEIVE: desk->state = RECEIVE_LINES; break;
-	case FLOW_RETURN: desk->state = RETURN_LINES; break;
-	case FLOW_TRANSFER: desk->state = TRANSFER_LINES; break;
-	case FLOW_SCRAP: desk->state = SCRAP_LINES; break;
+	switch (flow) {
+	case FLOW_ISSUE: return ISSUE_LINES;
+	case FLOW_RECEIVE: return RECEIVE_LINES;
+	case FLOW_RETURN: return RETURN_LINES;
+	case FLOW_TRANSFER: return TRANSFER_LINES;
+	case FLOW_SCRAP: return SCRAP_LINES;
+	case FLOW_CHECK_IN: return LOAN_WORKSHOP;
+	case FLOW_SWAP_OUT: return SWAP_OUT_LINES;
+	case FLOW_SWAP_BACK: return SWAP_BACK_LINES;
+	case FLOW_LOST:
+	case FLOW_DAMAGED: return LOSS_RULING;
+	case FLOW_CLEAR: return CLEAR_LINES;
+	case FLOW_CHECK_OUT:
+	case FLOW_HAND_OVER:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
 	case FLOW_VOID:
-	case FLOW_NONE: desk->state = 0; break;
+	case FLOW_NONE: return 0;
 	}
+	return 0;
+}
+
+/* What the parked text names is looked up anew. */
+static void
+look_up_draft(struct desk *desk)
+{
+	const struct draft *draft = desk->draft;
+
 	look_up(desk, FACT_JOB, draft->job);
 	look_up(desk, FACT_ORDER, draft->order);
 	look_up(desk, FACT_SLIP, draft->refers);
-	for (guint i = 0; i < draft->lines->len; i++)
-		look_up(desk, FACT_PART,
-			((struct line *) draft->lines->pdata[i])->id);
-	n = qty_text(draft->lines->len);
+	if (draft->flow == FLOW_CLEAR)
+		look_up(desk, FACT_PERSON,
+			draft->other ? draft->other : desk->person->person.person);
+	for (guint i = 0; i < draft->lines->len; i++) {
+		const struct line *line = draft->lines->pdata[i];
+		look_up(desk, line->kind ? FACT_UNIT : FACT_PART, line->id);
+	}
+}
+
+void
+work_resume(struct desk *desk, const char *text)
+{
+	AUTO(draft) draft = text ? draft_parse(text) : NULL;
+	AUTO(fact) returning = g_steal_pointer(&desk->returning);
+	g_autofree char *n = NULL;
+
+	if (desk->flow != FLOW_NONE || desk->person == NULL)
+		return;
+	if (draft == NULL || draft->lines->len == 0) {
+		if (returning != NULL)
+			loan_in(desk, returning);
+		return;
+	}
+	desk->flow = draft->flow;
+	desk->draft = g_steal_pointer(&draft);
+	desk->undos = g_ptr_array_new_with_free_func(undo_free);
+	desk->state = state_with_lines(desk->flow);
+	look_up_draft(desk);
+	n = qty_text(desk->draft->lines->len);
 	desk_say(desk, LEVEL_OK, REASON_RESUMED, desk->person->person.name, n,
 		 NULL);
 }
@@ -282,16 +404,10 @@ work_resume(struct desk *desk, const char *text)
 void
 work_post(struct desk *desk)
 {
-	struct desk_effect *effect;
-
-	if (desk->draft->lines->len == 0) {
+	if (desk->draft->lines->len == 0)
 		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_FINISH, NULL);
-		return;
-	}
-	effect = desk_effect(desk, EFFECT_POST, NULL);
-	effect->slip =
-		draft_slip(desk->draft, desk->now, desk->person->person.person);
-	desk->posting = TRUE;
+	else
+		posting_begin(desk);
 }
 
 struct line *
@@ -310,6 +426,9 @@ work_take_offer(struct desk *desk, const char *place)
 	g_autofree char *what = g_strdup_printf("%s × %s", qty, line->id);
 	const char *name = line->name[desk->lang];
 	guint index = 0;
+
+	if (line->kind != NULL)
+		name = words_name(desk, &line->custody->unit);
 
 	work_remember(desk, what);
 	if (desk->offer.replaces != NULL &&

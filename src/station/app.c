@@ -48,6 +48,7 @@ app_store(struct app *app, guint flags, GError **error)
 	options.site = app->config->site;
 	options.station = app->config->station;
 	options.roles = app->config->roles;
+	options.residual_percent = app->config->residual_percent;
 	app->store = store_open(app->db_path, &options, flags, error);
 	return app->store;
 }

@@ -46,6 +46,12 @@ config_new(void)
 	config->plan_skip = g_strdup("");
 	config->camera = g_strdup("off");
 	config->camera_formats = SYMBOLOGY_USUAL;
+	config->handover = 10000;
+	config->valuable = 100000;
+	config->residual_percent = 5;
+	config->agenda_days = 30;
+	for (guint n = 0; custody_policy_nth(n) != NULL; n++)
+		config->days[n] = custody_policy_nth(n)->days;
 	return config;
 }
 
@@ -281,6 +287,70 @@ set_plan(struct config *config, const struct source *at, const char *value,
 	return FALSE;
 }
 
+/* "days_loaner", for each kind of unit. */
+static gboolean
+set_days(struct config *config, const struct source *at, const char *value,
+	 GError **error)
+{
+	const struct custody_policy *policy;
+	gint64 days = 0;
+
+	for (guint n = 0; (policy = custody_policy_nth(n)) != NULL; n++) {
+		if (strcmp(at->key + strlen("days_"), policy->kind) != 0)
+			continue;
+		if (!set_int(at, value, 0, 9999, &days, error))
+			return FALSE;
+		config->days[n] = (int) days;
+		return TRUE;
+	}
+	return fault(at, value, "there is no such kind of unit", error);
+}
+
+/* "1000" or "1000.00", to cents. */
+static gboolean
+parse_money(const char *value, cents_t *cents)
+{
+	g_auto(GStrv) halves = g_strsplit(value, ".", 2);
+	gint64 whole = 0, rest = 0;
+
+	if (halves[0] == NULL ||
+	    !text_parse_int(halves[0], 0, G_MAXINT32, &whole) ||
+	    (halves[1] != NULL &&
+	     (strlen(halves[1]) != 2 || !text_parse_int(halves[1], 0, 99, &rest))))
+		return FALSE;
+	*cents = whole * 100 + rest;
+	return TRUE;
+}
+
+static gboolean
+set_custody(struct config *config, const struct source *at, const char *value,
+	    GError **error)
+{
+	gint64 n = 0;
+
+	if (strcmp(at->key, "handover_s") == 0) {
+		if (!set_int(at, value, 0, 600, &n, error))
+			return FALSE;
+		config->handover = n * 1000;
+	} else if (strcmp(at->key, "valuable") == 0) {
+		return parse_money(value, &config->valuable) ||
+		       fault(at, value, "money such as 1000.00 is wanted", error);
+	} else if (strcmp(at->key, "residual_percent") == 0) {
+		if (!set_int(at, value, 0, 100, &n, error))
+			return FALSE;
+		config->residual_percent = (int) n;
+	} else if (strcmp(at->key, "agenda_days") == 0) {
+		if (!set_int(at, value, 0, 9999, &n, error))
+			return FALSE;
+		config->agenda_days = (int) n;
+	} else if (g_str_has_prefix(at->key, "days_")) {
+		return set_days(config, at, value, error);
+	} else {
+		return fault(at, value, "there is no such setting", error);
+	}
+	return TRUE;
+}
+
 static gboolean
 set_role(struct config *config, const struct source *at, const char *value,
 	 GError **error)
@@ -341,6 +411,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_role(config, at, value, error);
 	if (strcmp(at->group, "camera") == 0)
 		return set_camera(config, at, value, error);
+	if (strcmp(at->group, "custody") == 0)
+		return set_custody(config, at, value, error);
 	return fault(at, value, "there is no such group", error);
 }
 

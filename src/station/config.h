@@ -12,6 +12,7 @@
 #include "base/auto.h"
 #include "base/tr.h"
 #include "base/units.h"
+#include "core/custody.h"
 #include "core/role.h"
 #include "plan/planner.h"
 #include "reports/paper.h"
@@ -40,6 +41,12 @@ struct config {
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
 	char *camera;    /* "off", "auto" or a device; see camera_hub.h */
 	guint camera_formats; /* bits of SYMBOLOGY_BIT() */
+	msec_t handover;      /* a badge this soon after a return hands over */
+	cents_t valuable;     /* loss of a unit worth this much needs a report */
+	int residual_percent; /* what units are always worth, of their value */
+	int agenda_days; /* calibrations are shown so long before they are due */
+	int days[CUSTODY_KINDS_MAX]; /* by number of the kind: how long it is lent
+				      */
 };
 
 struct config *config_new(void);

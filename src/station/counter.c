@@ -3,20 +3,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "station/counter_private.h"
 #include "station/print.h"
 #include "station/teaching.h"
 
 #define UPKEEP_MS 10000
-
-struct counter {
-	struct app *app;
-	struct store *store;
-	struct desk *desk;
-	struct counter_answer answer;
-	msec_t last_upkeep;
-};
-
-static void pump(struct counter *counter, struct desk_event *event);
 
 static void
 begin_answer(struct counter *counter)
@@ -27,6 +18,7 @@ begin_answer(struct counter *counter)
 	g_clear_pointer(&answer->slip, g_free);
 	g_clear_pointer(&answer->uuid, g_free);
 	g_ptr_array_set_size(answer->printed, 0);
+	g_clear_pointer(&answer->agenda, g_ptr_array_unref);
 	g_ptr_array_set_size(answer->effects, 0);
 	answer->level = LEVEL_OK;
 	answer->reason = REASON_NONE;
@@ -50,13 +42,13 @@ hear(struct counter *counter, const struct desk_answer *said, enum lang lang)
 
 /* ---- effects ---------------------------------------------------------------- */
 
-static void
-refused(struct counter *counter, enum desk_event_type type, const char *text,
-	const GError *error)
+void
+counter_refused(struct counter *counter, enum desk_event_type type,
+		const char *text, const GError *error)
 {
-	pump(counter, &(struct desk_event) { .type = type,
-					     .text = text,
-					     .words = error->message });
+	counter_pump(counter, &(struct desk_event) { .type = type,
+						     .text = text,
+						     .words = error->message });
 }
 
 static void
@@ -64,9 +56,13 @@ posted(struct counter *counter, struct slip *slip, struct store_posted *result)
 {
 	g_free(slip->number);
 	slip->number = g_steal_pointer(&result->number);
+	/* what was taken back for it is named by the slip itself */
+	g_free(counter->answer.slip);
+	g_free(counter->answer.uuid);
 	counter->answer.slip = g_strdup(slip->number);
 	counter->answer.uuid = g_strdup(slip->uuid);
-	pump(counter, &(struct desk_event) { .type = EVENT_POSTED, .slip = slip });
+	counter_pump(counter,
+		     &(struct desk_event) { .type = EVENT_POSTED, .slip = slip });
 }
 
 static void
@@ -78,7 +74,7 @@ do_post(struct counter *counter, struct slip *slip)
 	if (store_post(counter->store, slip, &result, &error))
 		posted(counter, slip, &result);
 	else
-		refused(counter, EVENT_POST_REFUSED, NULL, error);
+		counter_refused(counter, EVENT_POST_REFUSED, NULL, error);
 }
 
 static void
@@ -88,7 +84,7 @@ do_void(struct counter *counter, const struct desk_effect *effect)
 	AUTO(slip) first = store_slip(counter->store, effect->id, &error);
 
 	if (first == NULL) {
-		refused(counter, EVENT_POST_REFUSED, NULL, error);
+		counter_refused(counter, EVENT_POST_REFUSED, NULL, error);
 		return;
 	}
 	AUTO(slip) slip = slip_void_of(first, effect->slip->uuid);
@@ -116,7 +112,7 @@ do_print(struct counter *counter, const struct desk_effect *effect)
 		store_outbox_settle(counter->store, effect->id,
 				    printed ? NULL : error->message, NULL);
 	if (!printed)
-		refused(counter, EVENT_PRINT_FAILED, effect->id, error);
+		counter_refused(counter, EVENT_PRINT_FAILED, effect->id, error);
 }
 
 static void
@@ -133,7 +129,7 @@ do_labels(struct counter *counter, const struct desk_effect *effect)
 	if (path != NULL)
 		g_ptr_array_add(counter->answer.printed, path);
 	else
-		refused(counter, EVENT_PRINT_FAILED, effect->id, error);
+		counter_refused(counter, EVENT_PRINT_FAILED, effect->id, error);
 }
 
 static void
@@ -144,7 +140,8 @@ do_load(struct counter *counter, const char *person)
 
 	if (error != NULL)
 		g_warning("%s", error->message);
-	pump(counter, &(struct desk_event) { .type = EVENT_PARKED, .text = draft });
+	counter_pump(counter,
+		     &(struct desk_event) { .type = EVENT_PARKED, .text = draft });
 }
 
 static void
@@ -157,11 +154,11 @@ do_lookup(struct counter *counter, const struct desk_effect *effect)
 
 	if (fact != NULL)
 		g_ptr_array_add(facts, fact);
-	pump(counter,
-	     &(struct desk_event) { .type = EVENT_FACT,
-				    .facts = facts,
-				    .text = effect->kind == FACT_UNIT ? effect->id
-								      : NULL });
+	counter_pump(counter, &(struct desk_event) {
+				      .type = EVENT_FACT,
+				      .facts = facts,
+				      .text = effect->kind == FACT_UNIT ? effect->id
+									: NULL });
 }
 
 static void
@@ -180,13 +177,13 @@ do_pin(struct counter *counter, const struct desk_effect *effect)
 
 	if (!store_pin_check(counter->store, effect->id, effect->text,
 			     counter->answer.at, &verdict, &locked_until, &error)) {
-		refused(counter, EVENT_POST_REFUSED, NULL, error);
+		counter_refused(counter, EVENT_POST_REFUSED, NULL, error);
 		return;
 	}
 	until = time_text(locked_until);
-	pump(counter, &(struct desk_event) { .type = EVENT_PIN,
-					     .pin = verdicts[verdict],
-					     .words = until });
+	counter_pump(counter, &(struct desk_event) { .type = EVENT_PIN,
+						     .pin = verdicts[verdict],
+						     .words = until });
 }
 
 static void
@@ -200,10 +197,10 @@ do_bind(struct counter *counter, const struct desk_effect *effect)
 	AUTO(code) code = code_parse(effect->code, strlen(effect->code), today);
 	if (store_bind(counter->store, code, effect->id, person->person,
 		       counter->answer.at, &error))
-		pump(counter, &(struct desk_event) { .type = EVENT_BOUND,
-						     .text = effect->id });
+		counter_pump(counter, &(struct desk_event) { .type = EVENT_BOUND,
+							     .text = effect->id });
 	else
-		refused(counter, EVENT_BIND_REFUSED, NULL, error);
+		counter_refused(counter, EVENT_BIND_REFUSED, NULL, error);
 }
 
 /* FALSE: what follows in the same answer must not happen. */
@@ -216,7 +213,7 @@ do_save(struct counter *counter, const struct desk_effect *effect,
 	if (store_park(counter->store, person, effect->id, counter->answer.at,
 		       effect->text, &error))
 		return TRUE;
-	refused(counter, EVENT_SAVE_FAILED, NULL, error);
+	counter_refused(counter, EVENT_SAVE_FAILED, NULL, error);
 	return FALSE;
 }
 
@@ -244,8 +241,8 @@ carry_out(struct counter *counter, struct desk_effect *effect, const char *perso
 	case EFFECT_REOPEN_JOB:
 	case EFFECT_CLEAR:
 	case EFFECT_SETTLE:
-	case EFFECT_FIND:
-	case EFFECT_AGENDA: break;
+	case EFFECT_AGENDA: return counter_do_custody(counter, effect);
+	case EFFECT_FIND: counter_do_find(counter, effect->text); break;
 	case EFFECT_AUDIT:
 		if (!store_audit(counter->store, counter->answer.at, person,
 				 effect->id, effect->text, &error))
@@ -256,8 +253,8 @@ carry_out(struct counter *counter, struct desk_effect *effect, const char *perso
 }
 
 /* Let @event happen and carry out all that comes of it. */
-static void
-pump(struct counter *counter, struct desk_event *event)
+void
+counter_pump(struct counter *counter, struct desk_event *event)
 {
 	const struct fact_person *who = desk_person(counter->desk);
 	/* signing out still saves under the name of who leaves */
@@ -343,10 +340,10 @@ admit(struct counter *counter, const struct counter_reader *reader,
 		not_done(counter, error);
 		return FALSE;
 	}
-	pump(counter, &(struct desk_event) { .type = EVENT_READER,
-					     .facts = facts,
-					     .text = reader->called,
-					     .words = reader->person });
+	counter_pump(counter, &(struct desk_event) { .type = EVENT_READER,
+						     .facts = facts,
+						     .text = reader->called,
+						     .words = reader->person });
 	return counter->answer.level != LEVEL_ERROR;
 }
 
@@ -362,15 +359,17 @@ counter_scan_from(struct counter *counter, const struct counter_reader *reader,
 	app_today(counter->app, counter->answer.at, today);
 	AUTO(code) code = code_parse(bytes, len, today);
 	if (teaching_is_code(code))
-		pump(counter, &(struct desk_event) { .type = EVENT_TEACHING });
+		counter_pump(counter,
+			     &(struct desk_event) { .type = EVENT_TEACHING });
 	else if (!store_lookup(counter->store, code, counter->answer.at, &facts,
 			       &error))
 		not_done(counter, error);
 	else if (admit(counter, reader, facts))
-		pump(counter, &(struct desk_event) { .type = EVENT_SCAN,
-						     .code = code,
-						     .key = store_code_key(code),
-						     .facts = facts });
+		counter_pump(counter,
+			     &(struct desk_event) { .type = EVENT_SCAN,
+						    .code = code,
+						    .key = store_code_key(code),
+						    .facts = facts });
 	return &counter->answer;
 }
 
@@ -391,13 +390,14 @@ counter_command(struct counter *counter, const char *text)
 
 	begin_answer(counter);
 	if (command_parse(text, &command, &argument, &error))
-		pump(counter, &(struct desk_event) { .type = EVENT_COMMAND,
-						     .command = command,
-						     .text = argument });
+		counter_pump(counter, &(struct desk_event) { .type = EVENT_COMMAND,
+							     .command = command,
+							     .text = argument });
 	else
-		pump(counter, &(struct desk_event) { .type = EVENT_BAD_COMMAND,
-						     .text = text,
-						     .words = error->message });
+		counter_pump(counter,
+			     &(struct desk_event) { .type = EVENT_BAD_COMMAND,
+						    .text = text,
+						    .words = error->message });
 	return &counter->answer;
 }
 
@@ -405,7 +405,7 @@ const struct counter_answer *
 counter_tick(struct counter *counter)
 {
 	begin_answer(counter);
-	pump(counter, &(struct desk_event) { .type = EVENT_TICK });
+	counter_pump(counter, &(struct desk_event) { .type = EVENT_TICK });
 	/* nobody is waiting: what would make a later slip slow is done now */
 	if (counter->answer.at - counter->last_upkeep > UPKEEP_MS) {
 		counter->last_upkeep = counter->answer.at;
@@ -463,6 +463,9 @@ counter_new(struct app *app, GError **error)
 	settings.idle = app->config->idle;
 	g_free(settings.quarantine);
 	settings.quarantine = g_strdup(app->config->quarantine);
+	settings.handover = app->config->handover;
+	settings.valuable = app->config->valuable;
+	memcpy(settings.days, app->config->days, sizeof settings.days);
 	counter = g_new0(struct counter, 1);
 	counter->app = app;
 	counter->store = store;
@@ -484,6 +487,7 @@ counter_free(struct counter *counter)
 	g_free(counter->answer.slip);
 	g_free(counter->answer.uuid);
 	g_ptr_array_unref(counter->answer.printed);
+	g_clear_pointer(&counter->answer.agenda, g_ptr_array_unref);
 	g_ptr_array_unref(counter->answer.effects);
 	desk_free(counter->desk);
 	g_free(counter);

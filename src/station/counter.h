@@ -19,6 +19,7 @@ struct counter_answer {
 	char *slip, *uuid;  /* posted just now; NULL for none */
 	GPtrArray *printed; /* of char*: paths of PDFs written just now */
 	GPtrArray *effects; /* of const char*: names, in order */
+	GPtrArray *agenda;  /* of struct agenda_item: asked for just now; NULL */
 	msec_t at;
 };
 
@@ -59,5 +60,9 @@ const struct counter_answer *counter_tick(struct counter *counter);
 const struct counter_answer *counter_end(struct counter *counter);
 
 const struct desk *counter_desk(const struct counter *counter);
+
+/* What is overdue or due soon, for an idle screen: owned array of struct
+ * agenda_item; NULL when it cannot be read. */
+GPtrArray *counter_agenda(struct counter *counter);
 
 #endif

@@ -39,6 +39,10 @@ const struct fixture_person fixture_people[] = {
 	{ "ZHAO", "Zhao Min", "B-ZHAO", "", "supervisor", LANG_EN },
 	{ "HE", "He Jun", "B-HE", "", "technician", LANG_EN },
 	{ "QIAN", "Qian Yi", "B-QIAN", "9999", "finance", LANG_EN },
+	/* a certificate that has expired, and one that has not */
+	{ "MA", "Ma Wei", "B-MA", "", "technician", LANG_EN, "2026-01-31", 0 },
+	{ "WU", "Wu Gang", "B-WU", "", "technician", LANG_EN, "2027-12-31", 5 },
+	{ "CHEN", "Chen Jie", "B-CHEN", "", "custodian", LANG_EN },
 	{ 0 },
 };
 
@@ -57,6 +61,13 @@ const struct fixture_job fixture_jobs[] = {
 	{ "J-400", "ACME", "KX-2", "2026-01-01", 0, 1 },
 	{ "J-500", "", "KX-9", "", 0, 0 },
 	{ "7788", "ACME", "KX-1", "", 0, 0 },
+	/* to be repaired in the house */
+	{ "J-600", "ACME", "KX-1", "2026-06-01", 0, 0, "S600", "2026-12-05" },
+	{ "J-700", "ACME", "KX-1", "2026-06-01", 0, 0, "S700", "2026-11-20" },
+	{ "J-800", "", "KX-2", "", 0, 0, "S800", NULL },
+	/* one product, two jobs */
+	{ "J-810", "ACME", "KX-2", "", 0, 0, "S810", NULL },
+	{ "J-820", "ACME", "KX-2", "", 0, 0, "S810", NULL },
 	{ 0 },
 };
 
@@ -107,7 +118,41 @@ const struct fixture_piece fixture_pieces[] = {
 	{ "MOTOR/M3", "MOTOR", "M3", "", "QUARANTINE" },
 	{ "CELL/C0", "CELL", "C0", "K0", "C-02" },
 	{ "CELL/C1", "CELL", "C1", "K1", "C-02" },
-	{ "WRENCH", "", "W-77", "", "A-01" },
+	{ 0 },
+};
+
+const struct fixture_thing fixture_things[] = {
+	/* nothing is known of it */
+	{ "WRENCH", "tool", "", "", "W-77", "A-01", "A-01", "", 0, 0, "", 0, "" },
+	/* a kit, and worth a report */
+	{ "DRILL", "tool", "Drill", "D-10", "D-77", "C-01", "C-01",
+	  "case|battery|battery", CONDITION_GOOD, 200000, "2026-01-24", 40, "2027-05-31" },
+	/* its calibration is overdue */
+	{ "METER", "tool", "Meter", "M-1", "M-77", "C-01", "C-01", "", CONDITION_GOOD,
+	  50000, "2025-01-01", 60, "2026-01-31" },
+	/* no bin of its own, and with somebody */
+	{ "GAUGE", "tool", "Gauge", "G-1", "G-77", "person:HE", "", "", CONDITION_GOOD,
+	  30000, "2025-01-01", 60, "" },
+	/* damaged, and nobody has looked after it */
+	{ "PUMP", "tool", "Pump", "P-1", "P-77", "C-01", "C-01", "", CONDITION_DAMAGED,
+	  30000, "", 0, "" },
+	{ "OLD", "tool", "Old saw", "", "", "SCRAP", "", "", 0, 0, "", 0, "" },
+	{ "LOAN-1", "loaner", "Loaner", "KX-1", "L1", "B-02", "B-02", "remote|hose",
+	  CONDITION_GOOD, 120000, "2026-05-24", 48, "" },
+	{ "LOAN-2", "loaner", "Loaner", "KX-1", "L2", "B-02", "B-02", "", CONDITION_NEW,
+	  120000, "", 0, "" },
+	{ "LOAN-3", "loaner", "Loaner", "KX-2", "L3", "WORKSHOP", "", "cable",
+	  CONDITION_DAMAGED, 120000, "", 0, "" },
+	{ "LOAN-4", "loaner", "Loaner", "KX-2", "L4", "QUARANTINE", "", "", CONDITION_GOOD,
+	  120000, "", 0, "" },
+	{ "LOAN-5", "loaner", "Loaner", "KX-9", "L5", "CUSTOMER", "", "", CONDITION_GOOD,
+	  120000, "", 0, "" },
+	{ "BOOK", "document", "Service manual", "KX-1", "", "A-05", "A-05", "", 0, 2000,
+	  "", 0, "", 0, "MANUAL", "1", "2024-01-01" },
+	{ "BOOK-2", "document", "Service manual", "KX-1", "", "A-05", "A-05", "", 0, 2000,
+	  "", 0, "", 0, "MANUAL", "2", "2026-01-01" },
+	{ "SECRET", "document", "Drawings", "KX-1", "", "A-05", "A-05", "", 0, 0,
+	  "", 0, "", 3, "", "", "" },
 	{ 0 },
 };
 /* clang-format on */
@@ -121,10 +166,39 @@ fixture_part(const char *part)
 	return NULL;
 }
 
+const struct fixture_job *
+fixture_job(const char *job)
+{
+	for (const struct fixture_job *j = fixture_jobs; j->job != NULL; j++)
+		if (strcmp(j->job, job) == 0)
+			return j;
+	return NULL;
+}
+
+const struct fixture_thing *
+fixture_thing(const char *unit)
+{
+	for (const struct fixture_thing *t = fixture_things; t->unit != NULL; t++)
+		if (strcmp(t->unit, unit) == 0)
+			return t;
+	return NULL;
+}
+
 static void
 slip_unref(gpointer slip)
 {
 	slip_free(slip);
+}
+
+static void
+debt_free(gpointer data)
+{
+	struct fixture_debt *debt = data;
+
+	g_free(debt->slip);
+	g_free(debt->unit);
+	g_free(debt->person);
+	g_free(debt);
 }
 
 static GHashTable *
@@ -149,6 +223,16 @@ fixture_new_empty(void)
 	fixture->voided = table(g_free);
 	fixture->parked = table(g_free);
 	fixture->failures = table(NULL);
+	fixture->reserved = table(g_free);
+	fixture->used = table(g_free);
+	fixture->clearing = table(NULL);
+	fixture->cleared = table(g_free);
+	fixture->closed = table(NULL);
+	fixture->debts = g_ptr_array_new_with_free_func(debt_free);
+	for (const struct fixture_job *j = fixture_jobs; j->job != NULL; j++)
+		if (j->closed)
+			g_hash_table_insert(fixture->closed, g_strdup(j->job),
+					    NULL);
 	for (const struct fixture_part *p = fixture_parts; p->part != NULL; p++)
 		if (*p->gtin)
 			g_hash_table_insert(fixture->codes, g_strdup(p->gtin),
@@ -172,6 +256,12 @@ fixture_free(struct fixture *fixture)
 	g_hash_table_unref(fixture->voided);
 	g_hash_table_unref(fixture->parked);
 	g_hash_table_unref(fixture->failures);
+	g_hash_table_unref(fixture->reserved);
+	g_hash_table_unref(fixture->used);
+	g_hash_table_unref(fixture->clearing);
+	g_hash_table_unref(fixture->cleared);
+	g_hash_table_unref(fixture->closed);
+	g_ptr_array_unref(fixture->debts);
 	g_free(fixture);
 }
 
@@ -184,13 +274,33 @@ add_piece(struct fixture *fixture, const struct fixture_piece *piece)
 	unit->serial = g_strdup(piece->serial);
 	unit->lot = g_strdup(piece->lot);
 	unit->place = g_strdup(piece->place);
+	unit->job = g_strdup("");
+	unit->slip = g_strdup("");
 	g_hash_table_insert(fixture->units, g_strdup(piece->unit), unit);
-	if (*piece->part)
-		fixture_adjust(fixture, piece->part, piece->place, piece->lot,
-			       strcmp(piece->lot, "K0") == 0   ? "2026-03-31"
-			       : strcmp(piece->lot, "K1") == 0 ? "2027-03-31"
-							       : "",
-			       1);
+	fixture_adjust(fixture, piece->part, piece->place, piece->lot,
+		       strcmp(piece->lot, "K0") == 0   ? "2026-03-31"
+		       : strcmp(piece->lot, "K1") == 0 ? "2027-03-31"
+						       : "",
+		       1);
+}
+
+void
+fixture_add_things(struct fixture *fixture)
+{
+	for (const struct fixture_thing *t = fixture_things; t->unit != NULL; t++) {
+		struct fixture_unit *unit = g_new0(struct fixture_unit, 1);
+
+		unit->part = g_strdup("");
+		unit->lot = g_strdup("");
+		unit->serial = g_strdup(t->serial);
+		unit->place = g_strdup(t->place);
+		unit->kind = g_strdup(t->kind);
+		unit->model = g_strdup(t->model);
+		unit->job = g_strdup("");
+		unit->slip = g_strdup("");
+		unit->condition = t->condition;
+		g_hash_table_insert(fixture->units, g_strdup(t->unit), unit);
+	}
 }
 
 static struct slip *
@@ -263,6 +373,7 @@ fixture_new(void)
 			       s->qty);
 	for (const struct fixture_piece *p = fixture_pieces; p->unit != NULL; p++)
 		add_piece(fixture, p);
+	fixture_add_things(fixture);
 	make_past(fixture);
 	return fixture;
 }

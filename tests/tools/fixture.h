@@ -25,6 +25,8 @@ struct fixture_part {
 struct fixture_person {
 	const char *person, *name, *badge, *pin, *roles; /* pin empty for none */
 	enum lang lang;
+	const char *certified_until; /* NULL for no limit */
+	int clearance;
 };
 
 struct fixture_party {
@@ -34,6 +36,7 @@ struct fixture_party {
 struct fixture_job {
 	const char *job, *customer, *model, *bought; /* empty for none */
 	gboolean contract, closed;
+	const char *serial, *promised; /* NULL for none */
 };
 
 struct fixture_order_line {
@@ -51,9 +54,24 @@ struct fixture_stock {
 	qty_t qty;
 };
 
-/* A piece of a part ("MOTOR/M1"), or with an empty .part a tool. */
+/* A piece of a part: "MOTOR/M1". */
 struct fixture_piece {
 	const char *unit, *part, *serial, *lot, *place;
+};
+
+/* A thing followed by itself. */
+struct fixture_thing {
+	const char *unit, *kind, *name, *model, *serial,
+		*place;          /* empty for none */
+	const char *home;        /* bin, empty for none */
+	const char *accessories; /* "case|key", empty for none */
+	enum condition condition;
+	cents_t value;
+	const char *bought; /* empty for unknown */
+	int life;           /* months */
+	const char *calibration;
+	int secrecy;
+	const char *work, *edition, *published;
 };
 
 /* Each ends in an entry of zeros. */
@@ -65,16 +83,35 @@ extern const struct fixture_order_line fixture_orders[];
 extern const struct fixture_place fixture_places[];
 extern const struct fixture_stock fixture_stocks[];
 extern const struct fixture_piece fixture_pieces[];
+extern const struct fixture_thing fixture_things[];
+
+#define FIXTURE_RESIDUAL 5 /* percent of its value that a thing keeps */
 
 const struct fixture_part *fixture_part(const char *part);
+const struct fixture_job *fixture_job(const char *job);
+/* NULL for a piece of a part, and for a customer's product. */
+const struct fixture_thing *fixture_thing(const char *unit);
 
 /* ---- what changes ---- */
 
 struct fixture_unit {
 	char *part, *serial, *lot, *place; /* owned */
 	msec_t since;
+	char *job, *slip; /* owned: what its newest slip that stands says */
+	/* of a thing followed by itself; for pieces .kind is NULL */
+	char *kind, *model, *present; /* owned; .present may be NULL */
+	enum condition condition;
+	char due[DATE_LEN + 1];
 };
 void fixture_unit_free(gpointer unit);
+struct fixture_unit *fixture_unit_copy(const struct fixture_unit *unit);
+
+/* What somebody has to pay. */
+struct fixture_debt {
+	char *slip, *unit, *person; /* owned; .person "" when a party pays */
+	cents_t amount;
+	gboolean settled;
+};
 
 struct fixture {
 	GHashTable *stock;    /* "PART|PLACE|LOT" to qty_t*, none of them zero */
@@ -88,6 +125,12 @@ struct fixture {
 	GHashTable *voided;   /* number to the number of the voiding slip */
 	GHashTable *parked;   /* person to draft text */
 	GHashTable *failures; /* person to wrong PINs in a row */
+	GHashTable *reserved; /* loaner to the job it is kept for */
+	GHashTable *used;     /* "SLIP|LOANER" to that job, of what went out */
+	GHashTable *clearing; /* person to "" */
+	GHashTable *cleared;  /* clearance slip that ended one to the person */
+	GHashTable *closed;   /* job to "" */
+	GPtrArray *debts;     /* of struct fixture_debt */
 	guint counter[SLIP_KINDS];
 };
 
@@ -97,6 +140,8 @@ struct fixture {
 struct fixture *fixture_new(void);
 /* Only the catalogue: no stock, no pieces, no slips. */
 struct fixture *fixture_new_empty(void);
+/* Everything of fixture_things where it is at first. */
+void fixture_add_things(struct fixture *fixture);
 void fixture_free(struct fixture *fixture);
 AUTO_DEFINE(fixture, fixture_free)
 
@@ -118,6 +163,38 @@ int fixture_place_kind(const char *place);
  */
 const struct slip *fixture_post(struct fixture *fixture, const struct slip *slip,
 				char **why);
+
+/* ---- custody: fixture_custody.c ---- */
+
+/* Whether nobody forbids @slip: owned words why not; NULL. */
+char *fixture_custody_check(const struct fixture *fixture, const struct slip *slip);
+/* What @slip, just posted, means for units, reservations, debts, clearances. */
+void fixture_custody_posted(struct fixture *fixture, const struct slip *slip);
+/* The unit of a customer's product of @job; owned, NULL for none. */
+char *fixture_product(const struct fixture_job *job);
+/* Each: NULL when done, else owned words why not. @job "" lets it go. */
+char *fixture_reserve(struct fixture *fixture, const char *unit, const char *job);
+char *fixture_close_job(struct fixture *fixture, const char *job);
+char *fixture_reopen_job(struct fixture *fixture, const char *job);
+char *fixture_clear(struct fixture *fixture, const char *person);
+char *fixture_settle(struct fixture *fixture, const char *slip);
+/* How many things are overdue on @today. */
+guint fixture_agenda(const struct fixture *fixture, const char *today);
+
+/* What custody adds to facts: fixture_custody_facts.c. */
+void fixture_fill_unit(const struct fixture *fixture, struct fact *fact,
+		       const struct fixture_unit *unit);
+void fixture_fill_person(const struct fixture *fixture, struct fact *fact);
+void fixture_fill_job(const struct fixture *fixture, struct fact *fact);
+void fixture_fill_slip(const struct fixture *fixture, struct fact *fact);
+/* A product that only its open job tells of; NULL. */
+struct fact *fixture_unknown_product(const struct fixture *fixture,
+				     const char *unit);
+/* Units with that serial number, of things and of products: owned array of owned
+ * keys. */
+GPtrArray *fixture_by_serial(const struct fixture *fixture, const char *serial);
+/* All that has @text in its name, number or model; owned array of facts. */
+GPtrArray *fixture_find(const struct fixture *fixture, const char *text);
 
 /* ---- what the desk asks ---- */
 

@@ -93,7 +93,7 @@ part_fact(const struct fixture *fixture, const char *id)
 /* ---- people, parties, places, orders ---- */
 
 static struct fact *
-person_fact(const char *id, const char *badge)
+person_fact(const struct fixture *fixture, const char *id, const char *badge)
 {
 	for (const struct fixture_person *p = fixture_people; p->person; p++) {
 		struct role_table table;
@@ -110,6 +110,10 @@ person_fact(const char *id, const char *badge)
 		fact->person.may = role_table_may(&table, fact->person.roles);
 		fact->person.lang = p->lang;
 		fact->person.has_pin = *p->pin != '\0';
+		fact->person.certified_until =
+			p->certified_until ? p->certified_until : "";
+		fact->person.clearance = p->clearance;
+		fixture_fill_person(fixture, fact);
 		return fact;
 	}
 	return NULL;
@@ -199,11 +203,11 @@ unit_fact(const struct fixture *fixture, const char *id)
 	struct fact *fact;
 
 	if (known == NULL)
-		return NULL;
+		return fixture_unknown_product(fixture, id);
 	part = *known->part ? fixture_part(known->part) : NULL;
 	fact = fact_new(FACT_UNIT);
 	fact->unit.unit = fact_keep(fact, id);
-	fact->unit.kind = part ? "part" : "tool";
+	fact->unit.kind = "part";
 	fact->unit.name[LANG_EN] = part ? part->en : "";
 	fact->unit.name[LANG_ZH] = part ? part->zh : "";
 	fact->unit.serial = fact_keep(fact, known->serial);
@@ -212,6 +216,8 @@ unit_fact(const struct fixture *fixture, const char *id)
 	fact->unit.place = fact_keep(fact, known->place);
 	fact->unit.place_kind = (enum place_kind) fixture_place_kind(known->place);
 	fact->unit.since = known->since;
+	if (known->kind != NULL)
+		fixture_fill_unit(fixture, fact, known);
 	return fact;
 }
 
@@ -291,7 +297,7 @@ job_fact(const struct fixture *fixture, const char *id)
 		fact->job.model = j->model;
 		fact->job.bought = j->bought;
 		fact->job.contract = j->contract;
-		fact->job.closed = j->closed;
+		fixture_fill_job(fixture, fact);
 		add_held(fixture, fact, id, fact->job.issued);
 		return fact;
 	}
@@ -336,6 +342,7 @@ slip_fact(const struct fixture *fixture, const char *id)
 	fact->slip.refers = fact_keep(fact, slip->refers);
 	fact->slip.voided_by =
 		fact_keep(fact, g_hash_table_lookup(fixture->voided, id));
+	fixture_fill_slip(fixture, fact);
 	if (slip->kind != SLIP_ISSUE)
 		return fact;
 	back = fact->slip.returnable;
@@ -358,7 +365,7 @@ fixture_fact(const struct fixture *fixture, enum fact_kind kind, const char *id)
 	switch (kind) {
 	case FACT_PART: return part_fact(fixture, id);
 	case FACT_UNIT: return unit_fact(fixture, id);
-	case FACT_PERSON: return person_fact(id, NULL);
+	case FACT_PERSON: return person_fact(fixture, id, NULL);
 	case FACT_JOB: return job_fact(fixture, id);
 	case FACT_PLACE: return place_fact(fixture, id);
 	case FACT_PARTY: return party_fact(fixture, id);
@@ -395,12 +402,17 @@ add_registered(const struct fixture *fixture, GPtrArray *facts, const char *code
 static void
 add_named(const struct fixture *fixture, GPtrArray *facts, const char *name)
 {
+	g_autoptr(GPtrArray) units = NULL;
+
 	add_registered(fixture, facts, name);
-	add(facts, person_fact(NULL, name));
+	add(facts, person_fact(fixture, NULL, name));
 	for (int kind = FACT_PART; kind <= FACT_SLIP; kind++)
 		if (kind != FACT_PERSON)
 			add(facts,
 			    fixture_fact(fixture, (enum fact_kind) kind, name));
+	units = fixture_by_serial(fixture, name);
+	for (guint i = 0; i < units->len; i++)
+		add(facts, unit_fact(fixture, units->pdata[i]));
 }
 
 static void
@@ -417,7 +429,7 @@ add_own(const struct fixture *fixture, GPtrArray *facts, const struct code *code
 	};
 
 	if (code->own == OWN_PERSON)
-		add(facts, person_fact(NULL, code->body));
+		add(facts, person_fact(fixture, NULL, code->body));
 	if (code->own == OWN_LOT)
 		add(facts, part_fact(fixture, code->part));
 	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)

@@ -30,7 +30,29 @@ fixture_unit_free(gpointer data)
 	g_free(unit->serial);
 	g_free(unit->lot);
 	g_free(unit->place);
+	g_free(unit->kind);
+	g_free(unit->model);
+	g_free(unit->present);
+	g_free(unit->job);
+	g_free(unit->slip);
 	g_free(unit);
+}
+
+struct fixture_unit *
+fixture_unit_copy(const struct fixture_unit *unit)
+{
+	struct fixture_unit *copy = g_memdup2(unit, sizeof *unit);
+
+	copy->part = g_strdup(unit->part);
+	copy->serial = g_strdup(unit->serial);
+	copy->lot = g_strdup(unit->lot);
+	copy->place = g_strdup(unit->place);
+	copy->kind = g_strdup(unit->kind);
+	copy->model = g_strdup(unit->model);
+	copy->present = g_strdup(unit->present);
+	copy->job = g_strdup(unit->job);
+	copy->slip = g_strdup(unit->slip);
+	return copy;
 }
 
 /* @value is owned by the table from now on; NULL: no entry. */
@@ -125,21 +147,59 @@ carry_goods(struct posting *posting, const struct move *move)
 	return NULL;
 }
 
+/* A piece of a part that comes for the first time. */
+static struct fixture_unit *
+new_piece(const struct move *move)
+{
+	struct fixture_unit *unit = g_new0(struct fixture_unit, 1);
+
+	unit->part = g_strdup(move->part);
+	unit->serial = g_strdup(strchr(move->unit, '/') + 1);
+	unit->lot = g_strdup(move->lot);
+	unit->job = g_strdup("");
+	unit->slip = g_strdup("");
+	return unit;
+}
+
+/* The product of the slip's job, brought for the first time; NULL: it is another
+ * thing. */
+static struct fixture_unit *
+new_product(const struct slip *slip, const struct move *move)
+{
+	const struct fixture_job *job = slip->job ? fixture_job(slip->job) : NULL;
+	g_autofree char *product = job ? fixture_product(job) : NULL;
+	struct fixture_unit *unit;
+
+	if (g_strcmp0(product, move->unit) != 0)
+		return NULL;
+	unit = g_new0(struct fixture_unit, 1);
+	unit->part = g_strdup("");
+	unit->lot = g_strdup("");
+	unit->serial = g_strdup(job->serial);
+	unit->kind = g_strdup("product");
+	unit->model = g_strdup(job->model);
+	unit->job = g_strdup("");
+	unit->slip = g_strdup("");
+	return unit;
+}
+
 static char *
 carry_piece(struct posting *posting, const struct move *move)
 {
 	GHashTable *units = posting->fixture->units;
 	const struct fixture_unit *now = g_hash_table_lookup(units, move->unit);
-	struct fixture_unit *unit;
+	struct fixture_unit *unit = now ? fixture_unit_copy(now) : NULL;
 
-	if (now == NULL && holds(move->from))
-		return g_strdup_printf("%s is not known", move->unit);
-	if (now != NULL && strcmp(now->place, move->from) != 0)
+	if (now != NULL && strcmp(now->place, move->from) != 0) {
+		fixture_unit_free(unit);
 		return g_strdup_printf("%s is at %s", move->unit, now->place);
-	unit = g_new0(struct fixture_unit, 1);
-	unit->part = g_strdup(move->part);
-	unit->serial = g_strdup(now ? now->serial : strchr(move->unit, '/') + 1);
-	unit->lot = g_strdup(now ? now->lot : move->lot);
+	}
+	if (unit == NULL && !holds(move->from))
+		unit = move->part ? new_piece(move)
+				  : new_product(posting->slip, move);
+	if (unit == NULL)
+		return g_strdup_printf("%s is not known", move->unit);
+	g_free(unit->place);
 	unit->place = g_strdup(move->to);
 	unit->since = posting->slip->at;
 	set(posting, units, move->unit, unit, fixture_unit_free);
@@ -195,33 +255,14 @@ apply(struct posting *posting)
 		    fixture_place_kind(move->to) == PLACE_KINDS)
 			return g_strdup_printf("no place %s or %s", move->from,
 					       move->to);
-		why = carry_goods(posting, move);
+		if (move->part != NULL)
+			why = carry_goods(posting, move);
 		if (why == NULL && move->unit != NULL)
 			why = carry_piece(posting, move);
-		if (why == NULL)
+		if (why == NULL && move->part != NULL)
 			why = count(posting, purpose, move);
 	}
 	return why;
-}
-
-static struct slip *
-slip_copy(const struct slip *slip)
-{
-	struct slip *copy = slip_new(slip->kind, slip->uuid);
-
-	copy->at = slip->at;
-	copy->person = g_strdup(slip->person);
-	copy->other = g_strdup(slip->other);
-	copy->approver = g_strdup(slip->approver);
-	copy->job = g_strdup(slip->job);
-	copy->party = g_strdup(slip->party);
-	copy->order = g_strdup(slip->order);
-	copy->refers = g_strdup(slip->refers);
-	copy->reason = g_strdup(slip->reason);
-	copy->note = g_strdup(slip->note);
-	for (guint i = 0; i < slip->moves->len; i++)
-		g_ptr_array_add(copy->moves, move_copy(slip->moves->pdata[i]));
-	return copy;
 }
 
 const struct slip *
@@ -235,18 +276,22 @@ fixture_post(struct fixture *fixture, const struct slip *slip, char **why)
 	g_autoptr(GError) error = NULL;
 	struct slip *posted;
 
-	*why = slip_check(slip, &error) ? apply(&posting)
+	*why = slip_check(slip, &error) ? fixture_custody_check(fixture, slip)
 					: g_strdup(error->message);
+	if (*why == NULL)
+		*why = apply(&posting);
 	finish(&posting, *why == NULL);
 	if (*why != NULL)
 		return NULL;
 	posted = slip_copy(slip);
+	g_free(posted->number);
 	posted->number = slip_number(slip->kind, 1, ++fixture->counter[slip->kind]);
 	g_ptr_array_add(fixture->slips, posted);
 	g_hash_table_insert(fixture->numbers, posted->number, posted);
 	if (slip->kind == SLIP_VOID)
 		g_hash_table_insert(fixture->voided, g_strdup(slip->refers),
 				    g_strdup(posted->number));
+	fixture_custody_posted(fixture, posted);
 	return posted;
 }
 

@@ -16,7 +16,9 @@
  *   wait MS                 so much time passes before the next input
  *   tick MS                 so much time passes, and the desk is told
  *   stock PART PLACE LOT N  another station adds N, or takes -N; LOT - for none
- *   refuse WHAT WORDS       the next post, save, bind or print goes wrong
+ *   refuse WHAT WORDS       the next post, save, bind, print or store goes wrong,
+ * or
+ *                           ("second") the post after the next
  *   hold                    the next post is not answered before "release"
  *   restart                 the power fails: a new desk, the same warehouse
  *

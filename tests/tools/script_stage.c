@@ -86,7 +86,7 @@ check_words(struct stage *stage, const struct desk_answer *said)
 {
 	const char *template = reason_template(said->reason);
 
-	for (guint n = 1; n <= 4; n++) {
+	for (guint n = 1; n <= 9; n++) {
 		char hole[] = { '{', (char) ('0' + n), '}', '\0' };
 		if (strstr(template, hole) != NULL && said->args->len < n)
 			stage_tell(stage, "FAULT %s has no argument %u",
@@ -265,6 +265,34 @@ play(struct stage *stage, const char *input)
 
 /* ---- rules that hold for every input ----------------------------------------- */
 
+static gboolean
+is_asking(const char *state)
+{
+	return strstr(state, " ask-") != NULL ||
+	       strstr(state, " supervisor:") != NULL ||
+	       strstr(state, " pin:") != NULL;
+}
+
+/* What has happened although the whole has not: signing in comes first and stays,
+ * going on answers whether to cancel, and neither a question answered nor whose
+ * clearance is on record is asked again because the disk is full. */
+static gboolean
+is_settled(const struct stage *stage, const struct view *before,
+	   const struct view *now)
+{
+	const char *state = before->state;
+	gboolean half = stage->reason == REASON_FAILED ||
+			stage->reason == REASON_POST_REFUSED;
+
+	if (strcmp(before->person, "nobody") == 0 &&
+	    strcmp(now->person, "nobody") != 0)
+		return TRUE;
+	return strstr(state, " posting:") != NULL ||
+	       strstr(state, " ask-cancel:") != NULL ||
+	       (half && is_asking(state)) ||
+	       (half && strstr(state, " whose:") != NULL);
+}
+
 static void
 check_rules(struct stage *stage, const char *input, const struct view *before,
 	    const struct view *now)
@@ -273,17 +301,7 @@ check_rules(struct stage *stage, const char *input, const struct view *before,
 	gboolean posting = strstr(now->state, " posting:") != NULL;
 	gboolean refused =
 		stage->level == LEVEL_ERROR || stage->level == LEVEL_DUPLICATE;
-	/* signing in comes first and stays, going on answers whether to cancel, a
-	 * reason given is given, and a question answered is not asked again because
-	 * the disk is full */
-	gboolean settled = (g_str_has_prefix(input, "from ") &&
-			    strcmp(before->person, "nobody") == 0) ||
-			   strstr(before->state, " posting:") != NULL ||
-			   strstr(before->state, " ask-cancel:") != NULL ||
-			   (stage->reason == REASON_FAILED &&
-			    strstr(before->state, " ask-") != NULL) ||
-			   (stage->reason == REASON_POST_REFUSED &&
-			    strstr(before->state, " ask-reason:") != NULL);
+	gboolean settled = is_settled(stage, before, now);
 
 	if (refused && !settled && !view_same(before, now))
 		stage_tell(stage, "FAULT refused, and yet something changed");

@@ -34,6 +34,10 @@ void
 stage_answer_post(struct stage *stage, const struct slip *slip)
 {
 	g_autofree char *why = refusal(stage, "post");
+	if (why == NULL && g_strcmp0(stage->refuse, "second") == 0) {
+		g_free(stage->refuse);
+		stage->refuse = g_strdup("post");
+	}
 	g_autoptr(GError) error = NULL;
 	if (!slip_check(slip, &error))
 		stage_tell(stage, "FAULT the slip is malformed: %s",
@@ -82,6 +86,10 @@ do_void(struct stage *stage, const struct desk_effect *effect)
 
 	stage_tell(stage, "void %s", effect->id);
 	text_of_slip("-", effect->slip, uuid, stage->out);
+	if (first == NULL) {
+		stage_tell(stage, "FAULT there is no such slip");
+		return;
+	}
 	AUTO(slip) slip = slip_void_of(first, effect->slip->uuid);
 	slip->at = effect->slip->at;
 	slip->person = g_strdup(effect->slip->person);
@@ -222,6 +230,81 @@ do_load(struct stage *stage, const char *person)
 		   &(struct desk_event) { .type = EVENT_PARKED, .text = parked });
 }
 
+/* Owned words why not; NULL when it is done. */
+static char *
+carry_custody(struct stage *stage, const struct desk_effect *effect)
+{
+	struct fixture *fixture = stage->fixture;
+
+	switch (effect->type) {
+	case EFFECT_RESERVE:
+		return fixture_reserve(fixture, effect->id, effect->text);
+	case EFFECT_CLOSE_JOB: return fixture_close_job(fixture, effect->id);
+	case EFFECT_REOPEN_JOB: return fixture_reopen_job(fixture, effect->id);
+	case EFFECT_CLEAR: return fixture_clear(fixture, effect->id);
+	case EFFECT_SETTLE: return fixture_settle(fixture, effect->id);
+	case EFFECT_POST:
+	case EFFECT_VOID:
+	case EFFECT_PRINT:
+	case EFFECT_LABELS:
+	case EFFECT_SAVE:
+	case EFFECT_DROP:
+	case EFFECT_LOAD:
+	case EFFECT_LOOKUP:
+	case EFFECT_PIN:
+	case EFFECT_BIND:
+	case EFFECT_AUDIT:
+	case EFFECT_FIND:
+	case EFFECT_AGENDA: break;
+	}
+	return NULL;
+}
+
+static gboolean
+do_custody(struct stage *stage, const struct desk_effect *effect)
+{
+	g_autofree char *why = refusal(stage, "store");
+
+	stage_tell(stage, "%s %s%s%s", desk_effect_name(effect->type), effect->id,
+		   effect->text ? " for " : "", effect->text ? effect->text : "");
+	if (why == NULL)
+		why = carry_custody(stage, effect);
+	if (why != NULL) {
+		stage_tell(stage, "< refused: %s", why);
+		stage_step(stage,
+			   &(struct desk_event) { .type = EVENT_STORE_REFUSED,
+						  .words = why });
+		return FALSE;
+	}
+	stage_tell(stage, "< done");
+	stage_step(stage, &(struct desk_event) { .type = EVENT_STORED });
+	return TRUE;
+}
+
+static void
+do_find(struct stage *stage, const struct desk_effect *effect)
+{
+	g_autoptr(GPtrArray) facts = fixture_find(stage->fixture, effect->text);
+
+	stage_tell(stage, "find %s", effect->text);
+	stage_tell(stage, "< %u found", facts->len);
+	stage_step(stage,
+		   &(struct desk_event) { .type = EVENT_FOUND, .facts = facts });
+}
+
+static void
+do_agenda(struct stage *stage)
+{
+	char today[DATE_LEN + 1];
+
+	date_of(stage->now, today);
+	g_autofree char *count =
+		g_strdup_printf("%u", fixture_agenda(stage->fixture, today));
+	stage_tell(stage, "agenda");
+	stage_step(stage,
+		   &(struct desk_event) { .type = EVENT_STORED, .text = count });
+}
+
 static void
 tell_labels(struct stage *stage, const struct desk_effect *effect)
 {
@@ -252,9 +335,9 @@ stage_carry_out(struct stage *stage, struct desk_effect *effect, const char *per
 	case EFFECT_CLOSE_JOB:
 	case EFFECT_REOPEN_JOB:
 	case EFFECT_CLEAR:
-	case EFFECT_SETTLE:
-	case EFFECT_FIND:
-	case EFFECT_AGENDA:
+	case EFFECT_SETTLE: return do_custody(stage, effect);
+	case EFFECT_FIND: do_find(stage, effect); break;
+	case EFFECT_AGENDA: do_agenda(stage); break;
 	case EFFECT_AUDIT:
 		stage_tell(stage, "audit %s %s", effect->id, effect->text);
 		break;

@@ -5,6 +5,21 @@
 
 #include <string.h>
 
+/* What is said of a unit: ", good, with case|key, due 2026-12-01, had by He". */
+static void
+append_unit(GString *out, enum condition condition, const char *present,
+	    const char *due, const char *holder)
+{
+	if (condition != CONDITION_UNKNOWN)
+		g_string_append_printf(out, ", %s", condition_name(condition));
+	if (present != NULL)
+		g_string_append_printf(out, ", with %s", present);
+	if (*due)
+		g_string_append_printf(out, ", due %s", due);
+	if (*holder)
+		g_string_append_printf(out, ", had by %s", holder);
+}
+
 static char *
 rows_text(const struct desk *desk)
 {
@@ -25,9 +40,15 @@ rows_text(const struct desk *desk)
 		if (row->charge != CHARGE_NONE || row->why != NULL)
 			g_string_append_printf(out, ", %s: %s",
 					       charge_name(row->charge), row->why);
+		if (row->kind != NULL && row->price > 0)
+			g_string_append_printf(out, " %" G_GINT64_FORMAT,
+					       row->price);
 		if (row->wanting > 0)
 			g_string_append_printf(out, ", wanting %" G_GINT64_FORMAT,
 					       row->wanting);
+		if (row->kind != NULL)
+			append_unit(out, row->condition, row->present, row->due,
+				    row->holder);
 	}
 	return g_string_free(out, FALSE);
 }
@@ -141,6 +162,8 @@ move_text(const struct move *move)
 	if (move->price != 0)
 		g_string_append_printf(out, " %" G_GINT64_FORMAT, move->price);
 	put(out, "order", move->order);
+	if (move->unit != NULL)
+		append_unit(out, move->condition, move->present, move->due, "");
 	return g_string_free(out, FALSE);
 }
 

@@ -188,6 +188,17 @@ walk_check_lines(const struct world *world)
 	case FLOW_SCRAP: check_takes(world); break;
 	case FLOW_RETURN: check_returns(world); break;
 	case FLOW_RECEIVE: check_receipt(world); break;
+	case FLOW_CHECK_OUT:
+	case FLOW_CHECK_IN:
+	case FLOW_HAND_OVER:
+	case FLOW_SWAP_OUT:
+	case FLOW_SWAP_BACK:
+	case FLOW_LOST:
+	case FLOW_DAMAGED:
+	case FLOW_CLEAR:
+	case FLOW_CLOSE:
+	case FLOW_RESERVE:
+	case FLOW_SETTLE:
 	case FLOW_VOID:
 	case FLOW_NONE: break;
 	}
