@@ -3,27 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/command.h"
+#include "station/demo_hints_private.h"
 #include "station/demo_people.h"
 #include "station/print.h"
 
 #define PIECES "5" /* of the last part to issue */
 
-/* What is to be scanned, in this order, and on which labels. */
-struct hint {
-	struct app *app;
-	char today[DATE_LEN + 1];
-	GStringChunk *texts;
-	GPtrArray *lines; /* of const char*: what is scanned or typed */
-	GArray *labels;   /* of struct paper_label */
-	GString *words;   /* the same for people, in one sentence */
-};
-
 /* ---- lines and labels
  * --------------------------------------------------------------- */
 
-static struct fact *
-get(const struct hint *hint, enum fact_kind kind, const char *id)
+struct fact *
+hint_get(const struct hint *hint, enum fact_kind kind, const char *id)
 {
 	return store_fact(hint->app->store, kind, id, app_now(hint->app), NULL);
 }
@@ -47,15 +37,15 @@ add_label(struct hint *hint, const struct fact *fact, const char *lot,
 	return TRUE;
 }
 
-static gboolean
-add_thing(struct hint *hint, const struct fact *fact, GError **error)
+gboolean
+hint_add_thing(struct hint *hint, const struct fact *fact, GError **error)
 {
 	add_line(hint, fact_id(fact));
 	return add_label(hint, fact, NULL, NULL, error);
 }
 
-static gboolean
-add_person(struct hint *hint, const struct fact *person, GError **error)
+gboolean
+hint_add_person(struct hint *hint, const struct fact *person, GError **error)
 {
 	g_autofree char *badge =
 		store_badge(hint->app->store, person->person.person, error);
@@ -66,8 +56,8 @@ add_person(struct hint *hint, const struct fact *person, GError **error)
 	return add_label(hint, person, NULL, NULL, error);
 }
 
-static void
-add_command(struct hint *hint, enum command command, const char *argument)
+void
+hint_add_command(struct hint *hint, enum command command, const char *argument)
 {
 	const struct command_info *info = command_info(command);
 	g_autofree char *body = command_body(command, argument);
@@ -84,8 +74,8 @@ add_command(struct hint *hint, enum command command, const char *argument)
 	g_array_append_val(hint->labels, label);
 }
 
-static void
-say(struct hint *hint, const char *before, const struct fact *fact)
+void
+hint_say(struct hint *hint, const char *before, const struct fact *fact)
 {
 	g_string_append_printf(hint->words, "%s%s", before,
 			       fact_name(fact, hint->app->lang));
@@ -102,7 +92,7 @@ find_clerk(const struct hint *hint)
 	struct fact *found = NULL;
 
 	for (guint i = 0; ids != NULL && i < ids->len; i++) {
-		AUTO(fact) person = get(hint, FACT_PERSON, ids->pdata[i]);
+		AUTO(fact) person = hint_get(hint, FACT_PERSON, ids->pdata[i]);
 		guint wanted = MAY_ISSUE | MAY_RECEIVE;
 
 		if (person == NULL || (person->person.may & wanted) != wanted)
@@ -125,7 +115,7 @@ find_job(const struct hint *hint)
 	g_autoptr(GPtrArray) ids = store_ids(hint->app->store, FACT_JOB, NULL);
 
 	for (guint i = ids ? ids->len : 0; i > 0; i--) {
-		struct fact *job = get(hint, FACT_JOB, ids->pdata[i - 1]);
+		struct fact *job = hint_get(hint, FACT_JOB, ids->pdata[i - 1]);
 
 		if (job != NULL && !job->job.closed && job->job.issued->len == 0)
 			return job;
@@ -161,7 +151,7 @@ find_parts(const struct hint *hint, const char *model)
 	guint n_chosen = 0, n_others = 0;
 
 	for (guint i = 0; ids != NULL && i < ids->len; i++) {
-		AUTO(fact) fact = get(hint, FACT_PART, ids->pdata[i]);
+		AUTO(fact) fact = hint_get(hint, FACT_PART, ids->pdata[i]);
 		const struct fact_part *part = fact ? &fact->part : NULL;
 		qty_t usable = part ? fact_part_usable(part, hint->today) : 0;
 
@@ -198,22 +188,23 @@ hint_issue(struct hint *hint, const struct fact *clerk, GError **error)
 	/* used up, or somebody's own warehouse: nothing to suggest */
 	if (job == NULL || parts->len < 3)
 		return TRUE;
-	if (!add_person(hint, clerk, error) || !add_thing(hint, job, error))
+	if (!hint_add_person(hint, clerk, error) ||
+	    !hint_add_thing(hint, job, error))
 		return FALSE;
-	say(hint, "", clerk);
+	hint_say(hint, "", clerk);
 	g_string_append_printf(hint->words, " → %s %s (%s)", job->job.job,
 			       job->job.model, job->job.customer_name);
 	for (guint i = 0; i < parts->len; i++) {
-		if (!add_thing(hint, parts->pdata[i], error))
+		if (!hint_add_thing(hint, parts->pdata[i], error))
 			return FALSE;
-		say(hint,
-		    i == 0   ? ": "
-		    : i == 1 ? ", "
-			     : ", " PIECES " × ",
-		    parts->pdata[i]);
+		hint_say(hint,
+			 i == 0   ? ": "
+			 : i == 1 ? ", "
+				  : ", " PIECES " × ",
+			 parts->pdata[i]);
 	}
-	add_command(hint, COMMAND_QTY, PIECES);
-	add_command(hint, COMMAND_DONE, "");
+	hint_add_command(hint, COMMAND_QTY, PIECES);
+	hint_add_command(hint, COMMAND_DONE, "");
 	return TRUE;
 }
 
@@ -252,7 +243,7 @@ open_parts(const struct hint *hint, const struct fact_order *order)
 			&g_array_index(order->lines, struct fact_order_line, i);
 		AUTO(fact)
 		part = line->ordered > line->received
-			       ? get(hint, FACT_PART, line->part)
+			       ? hint_get(hint, FACT_PART, line->part)
 			       : NULL;
 
 		if (part == NULL || part->part.serial_tracked ||
@@ -273,7 +264,7 @@ find_order(const struct hint *hint, GPtrArray **parts)
 
 	*parts = g_ptr_array_new();
 	for (guint i = ids ? ids->len : 0; i > 0 && (*parts)->len < 3; i--) {
-		AUTO(fact) order = get(hint, FACT_ORDER, ids->pdata[i - 1]);
+		AUTO(fact) order = hint_get(hint, FACT_ORDER, ids->pdata[i - 1]);
 		g_autoptr(GPtrArray) open =
 			order && !order->order.closed
 				? open_parts(hint, &order->order)
@@ -308,12 +299,12 @@ add_delivery(struct hint *hint, const struct fact *part, qty_t qty, GError **err
 	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, qty);
 
 	if (!(part->part.lot_tracked ? add_lot(hint, part, error)
-				     : add_thing(hint, part, error)))
+				     : hint_add_thing(hint, part, error)))
 		return FALSE;
 	g_string_append_printf(hint->words, "%s × %s", text,
 			       fact_name(part, hint->app->lang));
 	if (qty > 1)
-		add_command(hint, COMMAND_QTY, text);
+		hint_add_command(hint, COMMAND_QTY, text);
 	return TRUE;
 }
 
@@ -325,9 +316,10 @@ hint_receipt(struct hint *hint, const struct fact *clerk, GError **error)
 
 	if (order == NULL)
 		return TRUE;
-	if (!add_person(hint, clerk, error) || !add_thing(hint, order, error))
+	if (!hint_add_person(hint, clerk, error) ||
+	    !hint_add_thing(hint, order, error))
 		return FALSE;
-	say(hint, "", clerk);
+	hint_say(hint, "", clerk);
 	g_string_append_printf(hint->words, " ← %s %s", order->order.order,
 			       order->order.supplier_name);
 	for (guint i = 0; i < parts->len; i++) {
@@ -339,7 +331,7 @@ hint_receipt(struct hint *hint, const struct fact *clerk, GError **error)
 		if (!add_delivery(hint, part, (open + 1) / 2, error))
 			return FALSE;
 	}
-	add_command(hint, COMMAND_DONE, "");
+	hint_add_command(hint, COMMAND_DONE, "");
 	return TRUE;
 }
 
@@ -379,12 +371,12 @@ add_helpers(struct hint *hint, GError **error)
 {
 	const struct demo_person *supervisor = &demo_persons[DEMO_SUPERVISOR];
 	AUTO(fact)
-	quarantine = get(hint, FACT_PLACE, hint->app->config->quarantine);
-	AUTO(fact) person = get(hint, FACT_PERSON, supervisor->id);
+	quarantine = hint_get(hint, FACT_PLACE, hint->app->config->quarantine);
+	AUTO(fact) person = hint_get(hint, FACT_PERSON, supervisor->id);
 
-	add_command(hint, COMMAND_UNDO, "");
-	add_command(hint, COMMAND_CANCEL, "");
-	add_command(hint, COMMAND_SIGNOUT, "");
+	hint_add_command(hint, COMMAND_UNDO, "");
+	hint_add_command(hint, COMMAND_CANCEL, "");
+	hint_add_command(hint, COMMAND_SIGNOUT, "");
 	if (quarantine != NULL && !add_label(hint, quarantine, NULL, NULL, error))
 		return FALSE;
 	if (person == NULL || strcmp(person->person.name, supervisor->name) != 0)
@@ -439,6 +431,11 @@ demo_hints(struct app *app, GError **error)
 	     tr(app->lang, "A first issue to a repair job, one scan a line:"));
 	ok = ok && (clerk == NULL || hint_receipt(&hint, clerk, error));
 	show(&hint, tr(app->lang, "A first receipt against an order:"));
+	ok = ok && hint_tool(&hint, error);
+	show(&hint, tr(app->lang, "A tool taken out by a technician, and brought "
+				  "back:"));
+	ok = ok && (clerk == NULL || hint_swap(&hint, clerk, error));
+	show(&hint, tr(app->lang, "A loaner for a product that stays for repair:"));
 	ok = ok && (hint.labels->len == 0 || write_sheet(&hint, error));
 	g_string_free(hint.words, TRUE);
 	g_array_unref(hint.labels);

@@ -86,18 +86,16 @@ static GPtrArray *
 read_rows(struct work *work, const char *id, GError **error)
 {
 	const struct report_query *query = work->query;
-	struct store_options options;
 	struct register_query wanted = {
 		.id = id,
 		.from = midnight(work->app, query->from),
 		.today = query->today,
+		.residual_percent = work->app->config->residual_percent,
 	};
 	char after[DATE_LEN + 1];
 
 	if (work->form->flags & REPORT_AGENDA)
 		return agenda_rows(work, error);
-	store_options_init(&options);
-	wanted.residual_percent = options.residual_percent;
 	if (query->to != NULL) {
 		date_add_days(query->to, 1, after);
 		wanted.to = midnight(work->app, after);

@@ -25,7 +25,11 @@ check "and says so" grep -q "already" again.txt
 sed -n 's/^    //p' hints.txt > try.txt
 "$SPAREDESK" --db b.db console --json < try.txt > out.json
 same "the hints work" "" "$(jq -r 'select(.level != "ok") | .input + " " + .message' out.json)"
-same "an issue and a receipt" "IS1 RC1" "$(jq -r '.posted.slip // empty' out.json | cut -d- -f1 | tr '\n' ' ' | sed 's/ $//')"
+same "an issue, a receipt, a tool out and back, a loaner" "IS1 RC1 CO1 CI1 SO1" "$(jq -r '.posted.slip // empty' out.json | cut -d- -f1 | tr '\n' ' ' | sed 's/ $//')"
+jq -r 'select(.posted.slip // "" | startswith("SO")) | .printed[]' out.json > swap.txt
+same "the swap prints its slip and the customer's receipt" 2 "$(wc -l < swap.txt)"
+"$BUILD/tests/reports/mock_decode" "$(sed -n 2p swap.txt)" > codes.txt
+check "whose barcode is the slip" grep -q '^%SSO1-' codes.txt
 "$BUILD/tests/reports/mock_decode" b.db.sheet.pdf > codes.txt
 check "the sheet has a barcode for each line to scan" test "$(sort -u codes.txt | wc -l)" -ge 9
 
