@@ -31,7 +31,6 @@ static const char *const prompts[DESK_PROMPTS] = {
 	[PROMPT_CONFIRM_CANCEL] =
 		TR_MARK("Cancel again to drop the lines, or go on"),
 	[PROMPT_CONDITION] = TR_MARK("Say the condition, or choose it"),
-	[PROMPT_HOME] = TR_MARK("Scan the bin it belongs in"),
 	[PROMPT_RETURN_BADGE] = TR_MARK("To bring it back: its holder's badge"),
 	[PROMPT_WORKSHOP] =
 		TR_MARK("Say its condition, then scan its bin, or Done"),

@@ -282,6 +282,7 @@ is_settled(const struct stage *stage, const struct view *before,
 {
 	const char *state = before->state;
 	gboolean half = stage->reason == REASON_FAILED ||
+			stage->reason == REASON_NOT_DONE ||
 			stage->reason == REASON_POST_REFUSED;
 
 	if (strcmp(before->person, "nobody") == 0 &&
