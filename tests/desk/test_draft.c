@@ -54,7 +54,8 @@ some_qty(void)
 static void
 add_takes(struct line *line, enum desk_flow flow)
 {
-	int n = flow == FLOW_TRANSFER || flow == FLOW_SCRAP ? 1
+	int n = flow == FLOW_TRANSFER || flow == FLOW_SCRAP || flow == FLOW_CLEAR
+			? 1
 		: flow == FLOW_ISSUE ? g_test_rand_int_range(0, 4)
 				     : 0;
 
@@ -96,13 +97,78 @@ some_line(enum desk_flow flow)
 	return line;
 }
 
+/* Flows whose lines may be things followed by themselves. */
+static gboolean
+takes_units(enum desk_flow flow)
+{
+	return flow == FLOW_TRANSFER || flow == FLOW_SCRAP ||
+	       flow == FLOW_CHECK_IN || flow == FLOW_SWAP_OUT ||
+	       flow == FLOW_SWAP_BACK || flow == FLOW_LOST ||
+	       flow == FLOW_DAMAGED || flow == FLOW_CLEAR;
+}
+
+static gboolean
+takes_parts(enum desk_flow flow)
+{
+	return flow <= FLOW_SCRAP || flow == FLOW_CLEAR;
+}
+
+static struct line *
+some_unit(enum desk_flow flow)
+{
+	struct line *line = line_new(NULL);
+	g_autofree char *name = nasty_text();
+
+	line->id = g_strconcat("U", name, NULL);
+	line->unit = g_strdup(line->id);
+	for (int i = 0; i < LANG_COUNT; i++)
+		line->name[i] = nasty_text();
+	line->measure = g_strdup("");
+	line->qty = 1;
+	line->kind = g_strdup(g_test_rand_bit() ? "loaner" : "tool");
+	line->from = g_strdup("\\from \\s;");
+	line->to = g_strdup((flow == FLOW_TRANSFER || flow == FLOW_CHECK_IN ||
+			     flow == FLOW_SWAP_BACK) &&
+					    g_test_rand_bit()
+				    ? NULL
+				    : "to ;");
+	line->condition = (enum condition) g_test_rand_int_range(0, CONDITIONS);
+	if (g_test_rand_bit()) {
+		/* nothing left of them is not the same as no accessories */
+		line->accessories = g_strdup("a|b;c|\\");
+		line->present = g_strdup(g_test_rand_bit() ? "" : "b;c");
+	}
+	if (g_test_rand_bit())
+		strcpy(line->due, "2027-02-28");
+	line->holder = nasty_or_null();
+	line->charge = CHARGE_CHARGED;
+	line->why = nasty_or_null();
+	line->price = g_test_rand_int_range(0, 100000);
+	return line;
+}
+
+static int
+most_lines(enum desk_flow flow)
+{
+	if (flow == FLOW_SWAP_OUT || flow == FLOW_SWAP_BACK)
+		return 2;
+	return flow == FLOW_CHECK_IN || flow == FLOW_LOST || flow == FLOW_DAMAGED
+		       ? 1
+		       : 4;
+}
+
 static struct draft *
 some_draft(void)
 {
-	int flow = g_test_rand_int_range(FLOW_ISSUE, FLOW_VOID);
-	struct draft *draft = draft_new((enum desk_flow) flow,
-					"9b2f0c4e-0000-4000-8000-000000000000");
-	int lines = g_test_rand_int_range(0, 5);
+	static const enum desk_flow flows[] = {
+		FLOW_ISSUE, FLOW_RECEIVE,  FLOW_RETURN,   FLOW_TRANSFER,
+		FLOW_SCRAP, FLOW_CHECK_IN, FLOW_SWAP_OUT, FLOW_SWAP_BACK,
+		FLOW_LOST,  FLOW_DAMAGED,  FLOW_CLEAR,
+	};
+	enum desk_flow flow = flows[g_test_rand_int_range(0, G_N_ELEMENTS(flows))];
+	struct draft *draft =
+		draft_new(flow, "9b2f0c4e-0000-4000-8000-000000000000");
+	int lines = g_test_rand_int_range(0, most_lines(flow) + 1);
 
 	draft->job = nasty_or_null();
 	draft->party = nasty_or_null();
@@ -113,8 +179,20 @@ some_draft(void)
 	draft->note = nasty_or_null();
 	draft->reason = nasty_or_null();
 	draft->source = nasty_or_null();
-	for (int i = 0; i < lines; i++)
-		g_ptr_array_add(draft->lines, some_line(draft->flow));
+	draft->uncertified = nasty_or_null();
+	draft->loaner_ok = g_test_rand_bit();
+	draft->begun = g_test_rand_bit();
+	/* what these flows cannot do without */
+	if (flow == FLOW_SWAP_OUT || flow == FLOW_SWAP_BACK)
+		set(&draft->job, g_strdup("job ;"));
+	if (flow == FLOW_CLEAR)
+		set(&draft->source, g_strdup("person:\\s"));
+	for (int i = 0; i < lines; i++) {
+		gboolean unit = !takes_parts(flow) ||
+				(takes_units(flow) && g_test_rand_bit());
+		g_ptr_array_add(draft->lines,
+				unit ? some_unit(flow) : some_line(flow));
+	}
 	return draft;
 }
 
@@ -139,6 +217,12 @@ compare_lines(const struct line *a, const struct line *b)
 	g_assert_cmpint(a->price, ==, b->price);
 	g_assert_cmpint(a->rejected, ==, b->rejected);
 	g_assert_cmpint(a->on_order, ==, b->on_order);
+	g_assert_cmpstr(a->kind, ==, b->kind);
+	g_assert_cmpint(a->condition, ==, b->condition);
+	g_assert_cmpstr(a->accessories, ==, b->accessories);
+	g_assert_cmpstr(a->present, ==, b->present);
+	g_assert_cmpstr(a->due, ==, b->due);
+	g_assert_cmpstr(a->holder, ==, b->holder);
 	g_assert_cmpuint(a->takes->len, ==, b->takes->len);
 	for (guint i = 0; i < a->takes->len; i++) {
 		const struct take *left = &g_array_index(a->takes, struct take, i);
@@ -164,6 +248,9 @@ compare(const struct draft *a, const struct draft *b)
 	g_assert_cmpstr(a->note, ==, b->note);
 	g_assert_cmpstr(a->reason, ==, b->reason);
 	g_assert_cmpstr(a->source, ==, b->source);
+	g_assert_cmpstr(a->uncertified, ==, b->uncertified);
+	g_assert_cmpint(a->loaner_ok, ==, b->loaner_ok);
+	g_assert_cmpint(a->begun, ==, b->begun);
 	g_assert_cmpuint(a->lines->len, ==, b->lines->len);
 	for (guint i = 0; i < a->lines->len; i++)
 		compare_lines(a->lines->pdata[i], b->lines->pdata[i]);
@@ -252,6 +339,38 @@ test_impossible_lines(void)
 	}
 }
 
+/* What no flow can have made of a thing followed by itself. */
+static void
+test_impossible_units(void)
+{
+	static const char *const drafts[] = {
+		/* of no kind there is, of two pieces, from nowhere, going nowhere
+		 */
+		"flow=lost\n%skind=hat\nqty=1\nfrom=A\nto=B",
+		"flow=lost\n%skind=tool\nqty=2\nfrom=A\nto=B",
+		"flow=lost\n%skind=tool\nqty=1\nto=B",
+		"flow=lost\n%skind=tool\nqty=1\nfrom=A",
+		/* with half of what is said of accessories, with no date */
+		"flow=lost\n%skind=tool\nqty=1\nfrom=A\nto=B\naccessories=x",
+		"flow=lost\n%skind=tool\nqty=1\nfrom=A\nto=B\npresent=x",
+		"flow=lost\n%skind=tool\nqty=1\nfrom=A\nto=B\ndue=soon",
+		/* where it cannot be, without a job, without a van */
+		"flow=issue\n%skind=tool\nqty=1\nfrom=A\nto=B",
+		"flow=check-out\n%skind=tool\nqty=1\nfrom=A\nto=B",
+		"flow=swap-out\n%skind=loaner\nqty=1\nfrom=A\nto=B",
+		"flow=swap-back\njob=J\n%skind=product\nqty=1\nfrom=A",
+		"flow=clear\n%skind=tool\nqty=1\nfrom=A\nto=B",
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(drafts); i++) {
+		g_auto(GStrv) halves = g_strsplit(drafts[i], "%s", 2);
+		g_autofree char *text = g_strconcat("[draft]\nuuid=u\n", halves[0],
+						    "[line0]\npart=U\nunit=U\n",
+						    halves[1], "\n", NULL);
+		g_assert_null(draft_parse(text));
+	}
+}
+
 static void
 test_other_versions(void)
 {
@@ -278,6 +397,7 @@ main(int argc, char **argv)
 	g_test_add_func("/desk/draft/copy", test_copy);
 	g_test_add_func("/desk/draft/damaged-text", test_damaged_text);
 	g_test_add_func("/desk/draft/impossible-lines", test_impossible_lines);
+	g_test_add_func("/desk/draft/impossible-units", test_impossible_units);
 	g_test_add_func("/desk/draft/other-versions", test_other_versions);
 	return g_test_run();
 }
