@@ -40,6 +40,8 @@ void unit_take(struct desk *desk, struct line *line);
 /* Of the draft: the line of the customer's product, and of the loaner; NULL. */
 struct line *unit_find_product(const struct desk *desk);
 struct line *unit_find_loaner(const struct desk *desk);
+/* Whether somebody may have to pay for it; TRUE while its unit is not known. */
+gboolean unit_is_paid_for(const struct line *line);
 const struct custody_policy *unit_policy(const struct line *line);
 
 /* ---- custody: custody.c ---- */

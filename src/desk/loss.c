@@ -128,7 +128,9 @@ take_unit(struct desk *desk, struct fact *unit)
 	unit_take(desk, line);
 	name_holder(desk, &unit->unit);
 	/* who loses a thing pays for it, unless the supervisor rules otherwise */
-	if (lost)
+	if (!unit_is_paid_for(line))
+		rule(desk, line, RULING_WEAR);
+	else if (lost)
 		rule(desk, line, RULING_FAULT);
 	desk->state = LOSS_RULING;
 	say_value(desk, line);

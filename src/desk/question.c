@@ -114,7 +114,8 @@ offer_rulings(struct desk *desk)
 		book = custody_book_value(unit->value, unit->bought,
 					  unit->life_months, unit->residual_percent,
 					  desk->today);
-	ask_choice(desk, CHOICE_FAULT)->args[0] = money_text(book.book);
+	if (unit_is_paid_for(line))
+		ask_choice(desk, CHOICE_FAULT)->args[0] = money_text(book.book);
 	ask_choice(desk, CHOICE_WEAR);
 }
 

@@ -269,3 +269,12 @@ unit_find_loaner(const struct desk *desk)
 {
 	return find_line(desk, FALSE);
 }
+
+gboolean
+unit_is_paid_for(const struct line *line)
+{
+	const struct custody_policy *policy =
+		line->custody ? custody_policy(line->custody->unit.kind) : NULL;
+
+	return policy == NULL || policy->compensation;
+}
