@@ -4,12 +4,14 @@
 #include "drivers/linear.h"
 #include "drivers/stripes.h"
 
-#define PLACES   10
-#define CONTRAST 5.5f /* grey levels from pixel to pixel */
-#define LINES    40   /* read in one place, at most */
-#define ENOUGH   6    /* lines that agree: the place is read */
-#define TRUSTED  2    /* lines that agree: no need to fit an EAN to it */
-#define FIT_ROWS 12
+#define PLACES    10
+#define CONTRAST  5.5f /* grey levels from pixel to pixel */
+#define LINES     40   /* read in one place, at most */
+#define ENOUGH    6    /* lines that agree: the place is read */
+#define TRUSTED   2    /* lines that agree: no need to fit an EAN to it */
+#define BARS      24   /* edges: only the shortest of linear codes have fewer */
+#define SMALL     32   /* pixels; in less places are not found */
+#define FIT_TRIES 3    /* rows until some must have taken part */
 
 /* Smallest changes of brightness that are edges; the fit looks only for the outer
  * ones of a symbol. */
@@ -25,6 +27,7 @@ struct bars {
 	struct ballot *place; /* readings of one place */
 	struct profile profile;
 	struct edges edges;
+	guint promising; /* lines of the place with BARS edges or more */
 };
 
 struct bars *
@@ -75,6 +78,8 @@ read_line(struct bars *bars, const struct frame *frame, const struct stripes *pl
 		linear_edges(bars->linear, &bars->profile, &bars->edges,
 			     margin / 2);
 	}
+	if (bars->edges.n >= BARS)
+		bars->promising++;
 	linear_end_line(bars->linear, bars->place);
 }
 
@@ -100,9 +105,12 @@ static void
 fit_ean(struct bars *bars, const struct frame *frame, const struct stripes *place)
 {
 	struct ean_fit_result result;
+	guint taken = 0;
 
 	ean_fit_begin(bars->fit);
-	for (guint row = 0; row < MIN(place->n_rows, FIT_ROWS); row++) {
+	for (guint row = 0; row < MIN(place->n_rows, EAN_FIT_LINES); row++) {
+		if (row >= FIT_TRIES && taken * 3 < row)
+			break;
 		int margin;
 		struct line line = stripes_line(place, row, 0, &margin);
 
@@ -110,7 +118,8 @@ fit_ean(struct bars *bars, const struct frame *frame, const struct stripes *plac
 			continue;
 		profile_edges(&bars->profile, EDGE_MIDDLE, FIT_LEAST, FIT_PART,
 			      &bars->edges);
-		ean_fit_line(bars->fit, &bars->profile, &bars->edges);
+		taken += ean_fit_line(bars->fit, &bars->profile, &bars->edges) ? 1
+									       : 0;
 	}
 	if (!ean_fit_end(bars->fit, &result) || !result.sure)
 		return;
@@ -119,24 +128,36 @@ fit_ean(struct bars *bars, const struct frame *frame, const struct stripes *plac
 		   result.digits, EAN_FIT_DIGITS, "]E0", result.lines);
 }
 
-void
-bars_read(struct bars *bars, const struct frame *frame, struct ballot *ballot)
+static void
+read_place(struct bars *bars, const struct frame *frame,
+	   const struct stripes *place)
 {
 	const guint ean =
 		SYMBOLOGY_BIT(SYMBOLOGY_EAN13) | SYMBOLOGY_BIT(SYMBOLOGY_UPCA);
+
+	bars->promising = 0;
+	ballot_clear(bars->place);
+	read_widths(bars, frame, place);
+	if (bars->formats & ean && most_lines(bars->place) < TRUSTED)
+		fit_ean(bars, frame, place);
+}
+
+guint
+bars_read(struct bars *bars, const struct frame *frame, struct ballot *ballot)
+{
 	struct stripes places[PLACES];
 	guint n = stripes_find(frame, CONTRAST, places, PLACES);
+	guint promising = MIN(frame->width, frame->height) < SMALL ? G_MAXUINT : 0;
 
 	for (guint i = 0; i < n; i++) {
-		read_widths(bars, frame, &places[i]);
-		if (bars->formats & ean && most_lines(bars->place) < TRUSTED)
-			fit_ean(bars, frame, &places[i]);
+		read_place(bars, frame, &places[i]);
+		promising = MAX(promising, bars->promising);
 		for (guint k = 0; k < ballot_count(bars->place); k++) {
 			const struct reading *reading = ballot_get(bars->place, k);
 
 			ballot_add(ballot, reading->symbology, reading->data,
 				   reading->len, reading->aim, reading->lines);
 		}
-		ballot_clear(bars->place);
 	}
+	return promising;
 }

@@ -17,8 +17,15 @@ struct bars *bars_new(guint formats);
 void bars_free(struct bars *bars);
 AUTO_DEFINE(bars, bars_free)
 
-/* Read the places of @frame that stripes.h finds: the widths of bars first, and
- * where they give nothing, with ean_fit.h. */
-void bars_read(struct bars *bars, const struct frame *frame, struct ballot *ballot);
+/**
+ * bars_read() - read the places of @frame that stripes.h finds
+ *
+ * The widths of bars first, and where they give nothing, with ean_fit.h.
+ *
+ * Return: on how many lines of one place there were bars enough for a code, read or
+ * not: 0 to 2 where there is none. G_MAXUINT when @frame is too small to tell.
+ */
+guint bars_read(struct bars *bars, const struct frame *frame,
+		struct ballot *ballot);
 
 #endif

@@ -4,31 +4,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "drivers/ean_align.h"
+#include "drivers/ean_line.h"
 
-#define QUIET       3.5f /* modules of space beside the symbol, at least */
-#define MODULE_MIN  0.7f /* samples */
-#define EDGES       60   /* of a symbol */
-#define EDGES_MIN   30   /* that blur and glare leave of them */
-#define EDGES_MAX   66   /* with specks */
-#define PLACES      2    /* tried on one line */
-#define MISFIT_LINE 0.22f
-#define MISFIT_SURE 0.17f
-#define MARGIN_SURE 1.12f
-#define LINES_SURE  2
+#define LOOKED_AT 3 /* lines, for the numbers as a whole */
+#define LOOKS     5 /* of them, tried on each line */
 
-/* What all lines say when the symbol runs this way. */
-struct way {
-	struct ean_misfits all;
-	struct ean_misfits half[2]; /* of every other line */
-	float misfit;               /* sum over the lines */
-	guint lines;
-};
+/* What a number must show to be drawn as a whole ... */
+#define HOPE        1.01f /* margin */
+#define HOPE_SLACK  0.3f
+#define HOPE_MISFIT 0.22f
+
+/* ... and to be believed then. */
+#define MISFIT   0.2f
+#define MARGIN   1.15f
+#define SLACK    0.1f
+#define LIKENESS 0.9f
+#define UNLIKE   5.f /* margin, for each unit of likeness that is missing */
 
 struct ean_fit {
-	struct way ways[2];         /* along the line, against it */
-	float dark[2][PROFILE_MAX]; /* the signal of the line, for both ways */
-	int blur;                   /* that fitted best so far */
+	struct ean_line lines[EAN_FIT_LINES];
+	guint n;
+	struct ean_look look; /* that fitted last */
 };
 
 struct ean_fit *
@@ -49,229 +45,274 @@ ean_fit_free(struct ean_fit *fit)
 void
 ean_fit_begin(struct ean_fit *fit)
 {
-	memset(fit->ways, 0, sizeof fit->ways);
-	fit->blur = 2;
+	fit->n = 0;
+	fit->look = (struct ean_look) { 2, 1 };
 }
 
-/* Darkness from brightness: where between the brightest and the darkest of its
- * surroundings a sample lies. @reach in samples. */
-static void
-to_dark(const struct profile *profile, int reach, float *dark)
-{
-	const gint16 *grey = profile->grey;
-	float lows[PROFILE_MAX], highs[PROFILE_MAX], low = 0, high = 0;
-	int n = profile->n, from = 0, to = 0;
-
-	for (int i = 0; i < n; i++) {
-		gint16 least = grey[i], most = grey[i];
-
-		for (int j = MAX(i - reach, 0); j <= MIN(i + reach, n - 1); j++) {
-			least = MIN(least, grey[j]);
-			most = MAX(most, grey[j]);
-		}
-		lows[i] = least;
-		highs[i] = most;
-	}
-	for (int i = 0; i < n; i++) {
-		float count, contrast;
-
-		for (; to <= MIN(i + reach, n - 1); to++) {
-			low += lows[to];
-			high += highs[to];
-		}
-		for (; from < i - reach; from++) {
-			low -= lows[from];
-			high -= highs[from];
-		}
-		count = (float) (to - from);
-		/* 4 grey levels: what is flatter is paper with noise */
-		contrast = MAX((high - low) / count, 64.f);
-		dark[i] = CLAMP((high / count - grey[i]) / contrast, -0.3f, 1.3f);
-	}
-}
-
-/* Where a symbol could begin and end: numbers of edges. */
-struct span {
-	int first, last;
-	int odd; /* by how many edges it misses EDGES */
-};
-
-static int
-by_oddity(const void *a, const void *b)
-{
-	return ((const struct span *) a)->odd - ((const struct span *) b)->odd;
-}
-
-static float
-edge_at(const struct edges *edges, int i)
-{
-	return (float) edges->at[i] / EDGE_UNIT;
-}
-
-/* Is there space enough beside the bars from edge @first to edge @last? */
 static gboolean
-is_quiet(const struct profile *profile, const struct edges *edges, int first,
-	 int last, float module)
+runs(const struct ean_line *line, int way)
 {
-	float left = edge_at(edges, first), right = (float) profile->n;
-	gboolean no_left = first == 0 && profile->from_border;
-	gboolean no_right = last == edges->n - 1 && profile->to_border;
-
-	if (first > 0)
-		left -= edge_at(edges, first - 1);
-	if (last < edges->n - 1)
-		right = edge_at(edges, last + 1);
-	right -= edge_at(edges, last);
-	return (no_left || left >= QUIET * module) &&
-	       (no_right || right >= QUIET * module);
+	return line->ways[way].alignment.misfit < EAN_MISFIT_LINE;
 }
 
-static int
-find_spans(const struct profile *profile, const struct edges *edges,
-	   struct span spans[static 64])
+/* How many lines run this way, and how badly they fit in the mean. */
+static guint
+count_way(const struct ean_fit *fit, int way, float *misfit)
 {
-	int n = 0;
+	guint n = 0;
 
-	for (int first = edges->dark_first ? 1 : 0; first < edges->n; first += 2)
-		for (int last = first + EDGES_MIN - 1;
-		     last < MIN(first + EDGES_MAX, edges->n) && n < 64; last += 2) {
-			float module =
-				(edge_at(edges, last) - edge_at(edges, first)) /
-				EAN_MODULES;
-
-			if (module >= MODULE_MIN &&
-			    is_quiet(profile, edges, first, last, module))
-				spans[n++] = (struct span) {
-					first, last, abs(last - first + 1 - EDGES)
-				};
-		}
-	qsort(spans, (gsize) n, sizeof *spans, by_oddity);
+	*misfit = 0;
+	for (guint i = 0; i < fit->n; i++) {
+		if (!runs(&fit->lines[i], way))
+			continue;
+		*misfit += sqrtf(fit->lines[i].ways[way].alignment.misfit);
+		n++;
+	}
+	if (n > 0)
+		*misfit /= (float) n;
 	return n;
 }
 
-/* The best blur for @place, from the one that fitted last: downhill. */
-static void
-try_blurs(struct ean_fit *fit, const struct ean_signal *signal,
-	  const struct ean_place *place, struct ean_alignment *best, int *best_blur)
-{
-	float least = G_MAXFLOAT;
-	int blur = fit->blur, step = 1, tries = 0;
-
-	while (blur >= 0 && blur < EAN_BLURS) {
-		struct ean_alignment alignment;
-
-		if (!ean_align(signal, place, blur, &alignment))
-			return;
-		tries++;
-		if (alignment.misfit < least) {
-			least = alignment.misfit;
-			if (least < best->misfit) {
-				*best = alignment;
-				*best_blur = blur;
-			}
-			blur += step;
-		} else if (tries == 2 && step > 0) {
-			step = -1;
-			blur = fit->blur - 1;
-		} else {
-			return;
-		}
-	}
-}
-
-/* The best alignment one way. */
-static void
-try_way(struct ean_fit *fit, int n, int way, const struct span *span,
-	const struct edges *edges, struct ean_alignment *best, int *blur)
-{
-	struct ean_signal signal = { fit->dark[way], n };
-	float first = edge_at(edges, span->first),
-	      last = edge_at(edges, span->last);
-	struct ean_place place = { .start = way == 0 ? first : (float) n - 1 - last,
-				   .module = (last - first) / EAN_MODULES };
-	float bends[2];
-
-	ean_bends(&signal, &place, bends);
-	for (int i = 0; i < 2; i++) {
-		place.bend = bends[i];
-		try_blurs(fit, &signal, &place, best, blur);
-	}
-}
-
-static void
-add(struct ean_misfits *sums, const struct ean_misfits *misfits, float weight)
-{
-	for (int i = 0; i < 12; i++)
-		for (int j = 0; j < EAN_CHOICES; j++)
-			sums->digit[i][j] += weight * misfits->digit[i][j];
-}
-
-static void
-take_line(struct ean_fit *fit, int way, const struct ean_alignment *line, int blur)
-{
-	struct way *sums = &fit->ways[way];
-	/* noise makes all digits fit alike badly: a bad line counts for less */
-	float weight = 1 / MAX(line->misfit, 1e-4f);
-
-	add(&sums->all, &line->misfits, weight);
-	add(&sums->half[sums->lines % 2], &line->misfits, weight);
-	sums->misfit += sqrtf(line->misfit);
-	sums->lines++;
-	fit->blur = blur;
-}
-
 /* After three lines the wrong way has shown itself. */
-static gboolean
-is_wrong_way(const struct ean_fit *fit, int way)
+static void
+choose_ways(const struct ean_fit *fit, gboolean ways[static 2])
 {
-	const struct way *this = &fit->ways[way], *other = &fit->ways[1 - way];
+	float misfit[2];
+	guint n[2] = { count_way(fit, 0, &misfit[0]),
+		       count_way(fit, 1, &misfit[1]) };
 
-	return other->lines >= 3 &&
-	       (this->lines == 0 ||
-		this->misfit / (float) this->lines >
-			1.2f * other->misfit / (float) other->lines);
+	for (int way = 0; way < 2; way++) {
+		int other = 1 - way;
+
+		ways[way] = n[other] < 3 ||
+			    (n[way] > 0 && misfit[way] <= 1.2f * misfit[other]);
+	}
 }
 
 gboolean
 ean_fit_line(struct ean_fit *fit, const struct profile *profile,
 	     const struct edges *edges)
 {
-	struct ean_alignment best[2];
-	struct span spans[64] = { 0 };
-	int n = profile->n, found = find_spans(profile, edges, spans),
-	    blur[2] = { 0, 0 };
+	struct ean_line *line = &fit->lines[fit->n];
+	gboolean ways[2];
+	int better;
 
-	best[0].misfit = best[1].misfit = G_MAXFLOAT;
-	for (int i = 0; i < MIN(found, PLACES); i++) {
-		float width = edge_at(edges, spans[i].last) -
-			      edge_at(edges, spans[i].first);
-
-		to_dark(profile, MAX(6, (int) (width * 7 / EAN_MODULES)),
-			fit->dark[0]);
-		for (int k = 0; k < n; k++)
-			fit->dark[1][k] = fit->dark[0][n - 1 - k];
-		for (int way = 0; way < 2; way++)
-			if (!is_wrong_way(fit, way))
-				try_way(fit, n, way, &spans[i], edges, &best[way],
-					&blur[way]);
-	}
-	for (int way = 0; way < 2; way++)
-		if (best[way].misfit < MISFIT_LINE * MISFIT_LINE)
-			take_line(fit, way, &best[way], blur[way]);
-	return found > 0;
+	if (fit->n == EAN_FIT_LINES)
+		return FALSE;
+	choose_ways(fit, ways);
+	if (!ean_line_fit(line, profile, edges, ways, fit->look))
+		return FALSE;
+	better = line->ways[1].alignment.misfit < line->ways[0].alignment.misfit;
+	fit->look = line->ways[better].look;
+	fit->n++;
+	return TRUE;
 }
 
-/* Do both halves of the lines name this number, each for itself? */
-static gboolean
-halves_agree(const struct way *way, const char *digits)
+/* The misfits of all lines that run @way. Noise makes all digits fit alike badly: a
+ * bad line counts for less. */
+static void
+sum_up(const struct ean_fit *fit, int way, struct ean_misfits *sums)
 {
-	for (int i = 0; i < 2; i++) {
-		struct ean_number number;
+	memset(sums, 0, sizeof *sums);
+	for (guint i = 0; i < fit->n; i++) {
+		const struct ean_alignment *line =
+			&fit->lines[i].ways[way].alignment;
+		float weight = 1 / MAX(line->misfit, 1e-4f);
 
-		ean_number_find(&way->half[i], &number);
-		if (strcmp(number.digits, digits) != 0)
-			return FALSE;
+		if (!runs(&fit->lines[i], way))
+			continue;
+		for (int k = 0; k < 12 * EAN_CHOICES; k++)
+			(&sums->digit[0][0])[k] +=
+				weight * (&line->misfits.digit[0][0])[k];
 	}
+}
+
+/* The LOOKED_AT lines that fit best. */
+static int
+choose_lines(const struct ean_fit *fit, int way,
+	     const struct ean_line *chosen[static LOOKED_AT])
+{
+	int n = 0;
+
+	for (guint i = 0; i < fit->n; i++) {
+		const struct ean_line *line = &fit->lines[i];
+		float misfit = line->ways[way].alignment.misfit;
+		int at = n;
+
+		if (!runs(line, way))
+			continue;
+		while (at > 0 &&
+		       misfit < chosen[at - 1]->ways[way].alignment.misfit)
+			at--;
+		if (at == LOOKED_AT)
+			continue;
+		n = MIN(n + 1, LOOKED_AT);
+		memmove(&chosen[at + 1], &chosen[at],
+			sizeof *chosen * (gsize) (n - 1 - at));
+		chosen[at] = line;
+	}
+	return n;
+}
+
+/* A number drawn as a whole. */
+struct drawn {
+	const char *digits;
+	float misfit; /* mean square, over the lines looked at */
+	float seen[12]
+		  [EAN_SAMPLES]; /* darkness of its digits, sums over the lines */
+	struct ean_look look;    /* of the last line */
+};
+
+/* How well a number fits on one line, at the best of the first @looks of its looks;
+ * that line's digits are added to what is seen. */
+static float
+draw_on(const struct ean_line *line, int way, int looks, struct drawn *drawn)
+{
+	static const struct ean_look steps[LOOKS] = {
+		{ 0, 0 }, { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 }
+	};
+	const struct ean_line_way *at = &line->ways[way];
+	struct ean_signal signal = { at->dark, line->n };
+	float least = 2 * EAN_MISFIT_LINE, best[12][EAN_SAMPLES] = { 0 };
+
+	for (int i = 0; i < looks; i++) {
+		struct ean_look look = { at->look.blur + steps[i].blur,
+					 at->look.spread + steps[i].spread };
+		struct ean_picture picture;
+		float seen[12][EAN_SAMPLES], misfit;
+
+		if (look.blur < 0 || look.blur >= EAN_BLURS || look.spread < 0 ||
+		    look.spread >= EAN_SPREADS)
+			continue;
+		ean_model_number(drawn->digits, look, &picture);
+		misfit = ean_align_number(&signal, &at->place, &picture, looks > 1,
+					  least, seen);
+		if (misfit >= least)
+			continue;
+		least = misfit;
+		drawn->look = look;
+		memcpy(best, seen, sizeof best);
+	}
+	for (int i = 0; i < 12 * EAN_SAMPLES; i++)
+		(&drawn->seen[0][0])[i] += (&best[0][0])[i];
+	return least;
+}
+
+static void
+draw(struct drawn *drawn, const struct ean_line *const *lines, int n, int way,
+     int looks)
+{
+	memset(drawn->seen, 0, sizeof drawn->seen);
+	drawn->misfit = 0;
+	for (int i = 0; i < n; i++)
+		drawn->misfit += draw_on(lines[i], way, looks, drawn) / (float) n;
+}
+
+static float
+correlation(const float *a, const float *b)
+{
+	float sa = 0, sb = 0, aa = 0, bb = 0, ab = 0, n = EAN_SAMPLES;
+
+	for (int i = 0; i < EAN_SAMPLES; i++) {
+		sa += a[i];
+		sb += b[i];
+		aa += a[i] * a[i];
+		bb += b[i] * b[i];
+		ab += a[i] * b[i];
+	}
+	aa -= sa * sa / n;
+	bb -= sb * sb / n;
+	return (ab - sa * sb / n) / sqrtf(MAX(aa * bb, 1e-9f));
+}
+
+/* The least likeness of all digits to what they should look like. */
+static float
+least_likeness(const struct drawn *drawn)
+{
+	struct ean_picture picture;
+	float least = 1;
+
+	ean_model_number(drawn->digits, drawn->look, &picture);
+	for (int part = 0, digit = 0; part < EAN_PARTS; part++) {
+		float likeness;
+
+		if (ean_part_modules(part) != 7)
+			continue;
+		likeness = correlation(drawn->seen[digit++], picture.part[part]);
+		least = MIN(least, likeness);
+	}
+	return least;
+}
+
+static int
+by_misfit(const void *a, const void *b)
+{
+	float x = ((const struct drawn *) a)->misfit;
+	float y = ((const struct drawn *) b)->misfit;
+
+	return (x > y) - (x < y);
+}
+
+/* The numbers drawn as a whole: the best of them and the margin to the next. FALSE
+ * when they look hopeless at a glance: drawing them well costs more than all the
+ * rest. */
+static gboolean
+draw_numbers(const struct ean_fit *fit, int way,
+	     const struct ean_number numbers[static EAN_NUMBERS],
+	     struct ean_fit_result *result)
+{
+	const struct ean_line *lines[LOOKED_AT];
+	int n = choose_lines(fit, way, lines);
+	struct drawn drawn[EAN_NUMBERS];
+
+	for (int i = 0; i < EAN_NUMBERS; i++) {
+		drawn[i].digits = numbers[i].digits;
+		draw(&drawn[i], lines, n, way, 1);
+	}
+	qsort(drawn, EAN_NUMBERS, sizeof *drawn, by_misfit);
+	if (drawn[0].misfit > HOPE_MISFIT * HOPE_MISFIT ||
+	    drawn[1].misfit < HOPE * drawn[0].misfit)
+		return FALSE;
+	for (int i = 0; i < 2; i++)
+		draw(&drawn[i], lines, n, way, LOOKS);
+	qsort(drawn, 2, sizeof *drawn, by_misfit);
+	memcpy(result->digits, drawn[0].digits, sizeof result->digits);
+	result->misfit = sqrtf(drawn[0].misfit);
+	result->margin = drawn[1].misfit / MAX(drawn[0].misfit, 1e-6f);
+	result->likeness = least_likeness(&drawn[0]);
+	return TRUE;
+}
+
+/* A digit that does not look like itself must be made up for by all the others. */
+static gboolean
+is_sure(const struct ean_fit_result *result)
+{
+	float wanted = MARGIN + UNLIKE * MAX(LIKENESS - result->likeness, 0);
+
+	return result->lines >= 2 && result->misfit < MISFIT &&
+	       result->margin >= wanted && result->slack < SLACK;
+}
+
+/* What the lines that run @way say; FALSE when they say nothing clear. */
+static gboolean
+judge(const struct ean_fit *fit, int way, struct ean_fit_result *result)
+{
+	struct ean_number numbers[EAN_NUMBERS];
+	struct ean_misfits sums;
+	float misfit, free;
+
+	result->lines = count_way(fit, way, &misfit);
+	if (result->lines == 0)
+		return FALSE;
+	sum_up(fit, way, &sums);
+	free = ean_number_find(&sums, numbers);
+	result->slack =
+		(numbers[0].misfit - free) / MAX(numbers[1].misfit - free, 1e-6f);
+	if (result->slack > HOPE_SLACK ||
+	    numbers[1].misfit < HOPE * numbers[0].misfit ||
+	    !draw_numbers(fit, way, numbers, result))
+		return FALSE;
+	result->sure = is_sure(result);
 	return TRUE;
 }
 
@@ -280,25 +321,13 @@ ean_fit_end(const struct ean_fit *fit, struct ean_fit_result *result)
 {
 	gboolean any = FALSE;
 
-	for (int i = 0; i < 2; i++) {
-		const struct way *way = &fit->ways[i];
-		struct ean_number number;
-		float margin;
+	for (int way = 0; way < 2; way++) {
+		struct ean_fit_result one;
 
-		if (way->lines == 0)
+		if (!judge(fit, way, &one) || (any && one.margin <= result->margin))
 			continue;
-		ean_number_find(&way->all, &number);
-		margin = number.next / MAX(number.misfit, 1e-6f);
-		if (any && margin <= result->margin)
-			continue;
+		*result = one;
 		any = TRUE;
-		memcpy(result->digits, number.digits, sizeof result->digits);
-		result->lines = way->lines;
-		result->misfit = way->misfit / (float) way->lines;
-		result->margin = margin;
-		result->sure =
-			way->lines >= LINES_SURE && result->misfit < MISFIT_SURE &&
-			margin >= MARGIN_SURE && halves_agree(way, number.digits);
 	}
 	return any;
 }

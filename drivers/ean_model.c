@@ -1,6 +1,7 @@
 #include "drivers/ean_model.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Set A as bits, the leftmost module first, 1 for a bar. Set C has them inverted,
  * set B as C from right to left. */
@@ -9,6 +10,14 @@ static const guint8 set_a[10] = { 0x0d, 0x19, 0x13, 0x3d, 0x23,
 
 /* Standard deviation of the blur, in modules. */
 static const float blurs[EAN_BLURS] = { 0.25f, 0.5f, 0.75f, 1.f, 1.3f };
+
+/* By how much bars are too wide, in modules. */
+static const float spreads[EAN_SPREADS] = { -0.2f, 0.f, 0.2f, 0.4f };
+
+/* How a digit was printed and seen. */
+struct look {
+	float blur, spread;
+};
 
 #define AROUND 4 /* modules looked at on each side of a part */
 
@@ -42,15 +51,15 @@ ean_parity(int first)
 /* Darkness at @at, in modules from the beginning of a part, where @dark says how
  * dark each module is, AROUND of them before the part. */
 static float
-blurred(const float *dark, int n, float at, float blur)
+darkness(const float *dark, int n, float at, struct look look)
 {
-	float sum = 0, scale = 1 / (blur * sqrtf(2));
+	float sum = dark[0], scale = 1 / (look.blur * sqrtf(2));
 
-	for (int i = 0; i < n; i++) {
-		float left = (float) (i - AROUND) - at;
+	for (int i = 1; i < n; i++) {
+		float step = dark[i] - dark[i - 1];
+		float edge = (float) (i - AROUND) - step * look.spread / 2;
 
-		sum += dark[i] * 0.5f *
-		       (erff((left + 1) * scale) - erff(left * scale));
+		sum += step * 0.5f * (1 + erff((at - edge) * scale));
 	}
 	return sum;
 }
@@ -76,8 +85,9 @@ lay_out(float dark[static 7 + 2 * AROUND], enum ean_part part, int choice)
 }
 
 static void
-make_digits(struct ean_model *model, int blur, enum ean_part part)
+make_digits(struct ean_model *model, int spread, int blur, enum ean_part part)
 {
+	struct look look = { blurs[blur], spreads[spread] };
 	float dark[7 + 2 * AROUND];
 
 	for (int choice = 0; choice < EAN_CHOICES; choice++) {
@@ -85,34 +95,85 @@ make_digits(struct ean_model *model, int blur, enum ean_part part)
 
 		lay_out(dark, part, choice);
 		for (int i = 0; i < EAN_SAMPLES; i++) {
-			float at = blurred(dark, G_N_ELEMENTS(dark),
-					   ((float) i + 0.5f) / 2, blurs[blur]);
+			float at = darkness(dark, G_N_ELEMENTS(dark),
+					    ((float) i + 0.5f) / 2, look);
 
-			model->digit[blur][part][i][choice] = at;
+			model->digit[spread][blur][part][i][choice] = at;
 			square += at * at;
 		}
-		model->square[blur][part][choice] = square;
+		model->square[spread][blur][part][choice] = square;
 	}
 }
 
 static void
-make_guards(struct ean_model *model, int blur)
+make_guards(struct ean_model *model, int spread, int blur)
 {
 	static const float first[3 + 2 * AROUND] = { 0, 0, 0,    0,    1,   0,
 						     1, 0, 0.5f, 0.5f, 0.5f };
 	static const float middle[5 + 2 * AROUND] = { 0.5f, 0.5f, 0.5f, 1, 0,
 						      1,    0,    1,    0, 1,
 						      0.5f, 0.5f, 0.5f };
-	float *const guards[3] = { model->guard[blur][0], model->guard[blur][1],
-				   model->guard[blur][2] };
+	struct look look = { blurs[blur], spreads[spread] };
+	float *const guards[3] = { model->guard[spread][blur][0],
+				   model->guard[spread][blur][1],
+				   model->guard[spread][blur][2] };
 
 	for (int i = 0; i < 6; i++)
 		guards[0][i] = guards[2][5 - i] =
-			blurred(first, G_N_ELEMENTS(first), ((float) i + 0.5f) / 2,
-				blurs[blur]);
+			darkness(first, G_N_ELEMENTS(first), ((float) i + 0.5f) / 2,
+				 look);
 	for (int i = 0; i < 10; i++)
-		guards[1][i] = blurred(middle, G_N_ELEMENTS(middle),
-				       ((float) i + 0.5f) / 2, blurs[blur]);
+		guards[1][i] = darkness(middle, G_N_ELEMENTS(middle),
+					((float) i + 0.5f) / 2, look);
+}
+
+/* The modules of a number, AROUND of paper before them and after. */
+static void
+lay_out_number(const char *digits, float dark[static EAN_MODULES + 2 * AROUND])
+{
+	guint parity = ean_parity(digits[0] - '0');
+	float *at = dark + AROUND, part[7 + 2 * AROUND];
+
+	for (int i = 0; i < EAN_MODULES + 2 * AROUND; i++)
+		dark[i] = 0;
+	for (int i = 0, digit = 1; i < EAN_PARTS; i++) {
+		enum ean_part kind = ean_part_kind(i);
+		int modules = ean_part_modules(i);
+
+		if (modules == 7) {
+			gboolean set_b = digit <= 6 && parity >> (6 - digit) & 1;
+
+			lay_out(part, kind, digits[digit] - '0' + (set_b ? 10 : 0));
+			memcpy(at, part + AROUND, 7 * sizeof *at);
+			digit++;
+		} else {
+			for (int k = 0; k < modules; k++)
+				at[k] = (float) (kind == EAN_MIDDLE_GUARD
+							 ? k % 2
+							 : 1 - k % 2);
+		}
+		at += modules;
+	}
+}
+
+void
+ean_model_number(const char *digits, struct ean_look look,
+		 struct ean_picture *picture)
+{
+	const struct look how = { blurs[look.blur], spreads[look.spread] };
+	float dark[EAN_MODULES + 2 * AROUND];
+	int from = 0;
+
+	lay_out_number(digits, dark);
+	for (int i = 0; i < EAN_PARTS; i++) {
+		int modules = ean_part_modules(i);
+
+		for (int k = 0; k < 2 * modules; k++)
+			picture->part[i][k] =
+				darkness(dark + from, modules + 2 * AROUND,
+					 ((float) k + 0.5f) / 2, how);
+		from += modules;
+	}
 }
 
 const struct ean_model *
@@ -122,10 +183,12 @@ ean_model(void)
 	static gsize made;
 
 	if (g_once_init_enter(&made)) {
-		for (int blur = 0; blur < EAN_BLURS; blur++) {
-			make_digits(&model, blur, EAN_LEFT);
-			make_digits(&model, blur, EAN_RIGHT);
-			make_guards(&model, blur);
+		for (int i = 0; i < EAN_SPREADS * EAN_BLURS; i++) {
+			int spread = i / EAN_BLURS, blur = i % EAN_BLURS;
+
+			make_digits(&model, spread, blur, EAN_LEFT);
+			make_digits(&model, spread, blur, EAN_RIGHT);
+			make_guards(&model, spread, blur);
 		}
 		g_once_init_leave(&made, 1);
 	}

@@ -6,7 +6,10 @@
 
 #include <glib.h>
 
-#define EAN_BLURS   5  /* strengths of blur */
+#define EAN_BLURS 5 /* strengths of blur */
+#define EAN_SPREADS                                                                \
+	4              /* of ink: bars are wider than they should be, or narrower  \
+			*/
 #define EAN_SAMPLES 14 /* of a digit: two for each of its seven modules */
 #define EAN_CHOICES 20 /* ten digits of set A or C, then ten of set B */
 
@@ -28,14 +31,27 @@ int ean_part_modules(int i);
 struct ean_model {
 	/* darkness, 0 to 1, by sample, so that all choices are compared at once;
 	 * and its squares summed over the samples */
-	float digit[EAN_BLURS][2][EAN_SAMPLES][EAN_CHOICES];
-	float square[EAN_BLURS][2][EAN_CHOICES];
+	float digit[EAN_SPREADS][EAN_BLURS][2][EAN_SAMPLES][EAN_CHOICES];
+	float square[EAN_SPREADS][EAN_BLURS][2][EAN_CHOICES];
 	/* guards use two samples for each module of theirs */
-	float guard[EAN_BLURS][3][EAN_SAMPLES];
+	float guard[EAN_SPREADS][EAN_BLURS][3][EAN_SAMPLES];
 };
 
 /* The one model; made at the first call. */
 const struct ean_model *ean_model(void);
+
+/* How a symbol was printed and seen: numbers of the rows above. */
+struct ean_look {
+	int blur, spread;
+};
+
+/* A whole number as it should look: two samples for each module. */
+struct ean_picture {
+	float part[EAN_PARTS][EAN_SAMPLES];
+};
+
+void ean_model_number(const char *digits, struct ean_look look,
+		      struct ean_picture *picture);
 
 /* Which of the six left digits are of set B for first digit @first: bit 5 is the
  * leftmost. */

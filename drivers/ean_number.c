@@ -55,10 +55,27 @@ lengthen(const struct step *from, struct step *to, int place, const float *misfi
 	}
 }
 
-/* The two best numbers that begin with @first. */
+/* Puts @path among the best numbers. */
 static void
-find_for(int first, const struct ean_misfits *misfits, struct path *best,
-	 struct path *next)
+rank(struct ean_number *numbers, const struct path *path)
+{
+	int at = EAN_NUMBERS;
+
+	while (at > 0 && path->misfit < numbers[at - 1].misfit)
+		at--;
+	if (at == EAN_NUMBERS)
+		return;
+	memmove(&numbers[at + 1], &numbers[at],
+		sizeof *numbers * (gsize) (EAN_NUMBERS - 1 - at));
+	numbers[at].misfit = path->misfit;
+	for (int i = 0; i < 13; i++)
+		numbers[at].digits[i] = (char) ('0' + path->digits[i]);
+	numbers[at].digits[13] = '\0';
+}
+
+/* The best numbers that begin with @first. */
+static void
+find_for(int first, const struct ean_misfits *misfits, struct ean_number *numbers)
 {
 	struct step steps[2];
 	guint parity = ean_parity(first);
@@ -73,28 +90,26 @@ find_for(int first, const struct ean_misfits *misfits, struct path *best,
 		lengthen(&steps[(place + 1) % 2], &steps[place % 2], place,
 			 misfits->digit[place - 1] + (set_b ? 10 : 0));
 	}
-	offer(best, next, &steps[0].best[0]);
-	offer(best, next, &steps[0].next[0]);
+	rank(numbers, &steps[0].best[0]);
+	rank(numbers, &steps[0].next[0]);
 }
 
-void
-ean_number_find(const struct ean_misfits *misfits, struct ean_number *number)
+float
+ean_number_find(const struct ean_misfits *misfits,
+		struct ean_number numbers[static EAN_NUMBERS])
 {
-	struct path best = { .misfit = G_MAXFLOAT }, next = best;
+	float free = 0;
 
+	for (int i = 0; i < EAN_NUMBERS; i++)
+		numbers[i].misfit = G_MAXFLOAT;
 	for (int first = 0; first < 10; first++)
-		find_for(first, misfits, &best, &next);
-	for (int i = 0; i < 13; i++)
-		number->digits[i] = (char) ('0' + best.digits[i]);
-	number->digits[13] = '\0';
-	number->misfit = best.misfit;
-	number->next = next.misfit;
-	number->free = 0;
+		find_for(first, misfits, numbers);
 	for (int place = 0; place < 12; place++) {
 		float least = G_MAXFLOAT;
 
 		for (int i = 0; i < (place < 6 ? EAN_CHOICES : 10); i++)
 			least = MIN(least, misfits->digit[place][i]);
-		number->free += least;
+		free += least;
 	}
+	return free;
 }

@@ -14,12 +14,18 @@ struct ean_misfits {
 
 struct ean_number {
 	char digits[14];
-	float misfit; /* sum of this number's misfits */
-	float next;   /* of the next best number with a right check digit */
-	float free;   /* of the best digits, without check digit and sets */
+	float misfit; /* sum of its misfits */
 };
 
-/* The number of the least misfit whose check digit is right. */
-void ean_number_find(const struct ean_misfits *misfits, struct ean_number *number);
+#define EAN_NUMBERS 6
+
+/**
+ * ean_number_find() - the numbers of the least misfits whose check digits are right
+ * @numbers: the best first
+ *
+ * Return: the misfit of the best digits, whatever their check digit and sets.
+ */
+float ean_number_find(const struct ean_misfits *misfits,
+		      struct ean_number numbers[static EAN_NUMBERS]);
 
 #endif
