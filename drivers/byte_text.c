@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-/* Bytes below 32 other than tab, line feed, carriage return and the separators. */
-static gboolean
-holds_noise(const char *bytes, gsize len)
+gboolean
+byte_text_has_noise(const char *bytes, gsize len)
 {
 	for (gsize i = 0; i < len; i++) {
 		guint8 c = (guint8) bytes[i];
@@ -29,7 +28,7 @@ byte_text(const char *bytes, gsize len, gsize *out)
 		*out = len;
 		return text;
 	}
-	if (holds_noise(bytes, len))
+	if (byte_text_has_noise(bytes, len))
 		return NULL;
 	for (gsize i = 0; i < G_N_ELEMENTS(sets); i++) {
 		char *text = g_convert(bytes, (gssize) len, "UTF-8", sets[i], NULL,

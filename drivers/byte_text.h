@@ -20,4 +20,8 @@
  */
 char *byte_text(const char *bytes, gsize len, gsize *out);
 
+/* Does it hold control characters that no text has? Tab, line ends, the separators
+ * and EOT are no such. */
+gboolean byte_text_has_noise(const char *bytes, gsize len);
+
 #endif

@@ -93,3 +93,45 @@ frame_fit(const struct frame *frame, int width, int height)
 	}
 	return fit;
 }
+
+struct frame *
+frame_half(const struct frame *frame)
+{
+	struct frame *half;
+
+	if (frame->width < 2 || frame->height < 2)
+		return NULL;
+	half = frame_new(frame->width / 2, frame->height / 2);
+	if (half == NULL)
+		return NULL;
+	half->at = frame->at;
+	for (int y = 0; y < half->height; y++) {
+		const guint8 *a = frame_row(frame, 2 * y);
+		const guint8 *b = frame_row(frame, 2 * y + 1);
+		guint8 *to = frame_row(half, y);
+
+		for (int x = 0; x < half->width; x++)
+			to[x] = (guint8) ((a[2 * x] + a[2 * x + 1] + b[2 * x] +
+					   b[2 * x + 1] + 2) /
+					  4);
+	}
+	return half;
+}
+
+struct frame *
+frame_inverted(const struct frame *frame)
+{
+	struct frame *inverted = frame_new(frame->width, frame->height);
+
+	if (inverted == NULL)
+		return NULL;
+	inverted->at = frame->at;
+	for (int y = 0; y < frame->height; y++) {
+		const guint8 *from = frame_row(frame, y);
+		guint8 *to = frame_row(inverted, y);
+
+		for (int x = 0; x < frame->width; x++)
+			to[x] = (guint8) (255 - from[x]);
+	}
+	return inverted;
+}

@@ -46,4 +46,11 @@ frame_row(const struct frame *frame, int y)
  */
 struct frame *frame_fit(const struct frame *frame, int width, int height);
 
+/* Half as wide and high, each pixel the mean of four. Owned; NULL when @frame is a
+ * single row or column, or there is no memory. */
+struct frame *frame_half(const struct frame *frame);
+
+/* Dark for light. Owned; NULL when there is no memory. */
+struct frame *frame_inverted(const struct frame *frame);
+
 #endif

@@ -26,10 +26,6 @@ AUTO_DEFINE(linear, linear_free)
 void linear_edges(struct linear *linear, const struct profile *profile,
 		  const struct edges *edges, int quiet);
 
-/* Find and read the bars in @n samples of brightness with ZBar's own line scanner,
- * as it would look at a row of a picture. */
-void linear_samples(struct linear *linear, const guint8 *grey, int n);
-
 /* The line ends: what was read on it counts as one line each in @ballot, however
  * often and in whichever way it was read. */
 void linear_end_line(struct linear *linear, struct ballot *ballot);

@@ -24,6 +24,16 @@ symbology_name(enum symbology symbology)
 	return names[symbology];
 }
 
+gboolean
+symbology_is_ean(enum symbology symbology)
+{
+	const guint ean =
+		SYMBOLOGY_BIT(SYMBOLOGY_EAN13) | SYMBOLOGY_BIT(SYMBOLOGY_EAN8) |
+		SYMBOLOGY_BIT(SYMBOLOGY_UPCA) | SYMBOLOGY_BIT(SYMBOLOGY_UPCE);
+
+	return (ean & SYMBOLOGY_BIT(symbology)) != 0;
+}
+
 /* Letters and digits only, lower case. */
 static char *
 plain(const char *name)

@@ -25,6 +25,9 @@ enum symbology {
 
 #define SYMBOLOGY_BIT(symbology) (1U << (symbology))
 
+/* Is it one of the EAN and UPC, which share their digits' bars? */
+gboolean symbology_is_ean(enum symbology symbology);
+
 /* What is searched for unless something else is asked for: all but DataBar, which
  * costs a fifth of the time and is read wrongly more often than it is met. */
 #define SYMBOLOGY_USUAL                                                            \

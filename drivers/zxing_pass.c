@@ -1,22 +1,28 @@
 #include "drivers/zxing_pass.h"
 
+#include "drivers/byte_text.h"
 #include "drivers/zxing_shim.h"
+
+/* What the symbol holds is what counts, unless that is text in another character
+ * set. */
+static gboolean
+is_other_text(const struct zxing_code *code)
+{
+	return code->n_text > 0 &&
+	       !g_utf8_validate_len(code->bytes, code->n_bytes, NULL) &&
+	       !byte_text_has_noise(code->text, code->n_text);
+}
 
 static void
 take(const struct zxing_code *code, void *data)
 {
-	/* what the symbol holds is what counts, unless it is another character set
-	 */
-	gboolean plain = g_utf8_validate_len(code->bytes, code->n_bytes, NULL);
-	gboolean text = code->n_text > 0;
+	gboolean other = is_other_text(code);
+	const char *aim = code->is_qr ? "]Q1" : "]d1";
 
 	ballot_add(data, code->is_qr ? SYMBOLOGY_QR : SYMBOLOGY_DATA_MATRIX,
-		   plain || !text ? code->bytes : code->text,
-		   plain || !text ? code->n_bytes : code->n_text,
-		   code->aim[0] != '\0' ? code->aim
-		   : code->is_qr        ? "]Q1"
-					: "]d1",
-		   1);
+		   other ? code->text : code->bytes,
+		   other ? code->n_text : code->n_bytes,
+		   code->aim[0] != '\0' ? code->aim : aim, 1);
 }
 
 void
