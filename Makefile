@@ -96,7 +96,7 @@ $(BUILD)/%.o: %.c Makefile
 	$(Q)$(CC) $(ALL_C) $(LOOPS) -MMD -MP -c $< -o $@
 
 # Loops over pixels: worth the vector instructions.
-$(patsubst %,$(BUILD)/drivers/%.o,ean_align ean_fit frame profile stripes threshold): LOOPS := -O3
+$(patsubst %,$(BUILD)/drivers/%.o,ean_align ean_line frame profile qr_marks stripes threshold): LOOPS := -O3
 
 $(BUILD)/drivers/%.o: drivers/%.cpp Makefile
 	$(call say,CXX,$<)
