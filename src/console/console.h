@@ -11,17 +11,6 @@
 
 #include "desk/desk.h"
 
-/* Something to look after. */
-struct console_due {
-	const char *kind; /* "loaner", "tool", "document", "job", "calibration",
-			     "clearance" */
-	const char *id;   /* unit, job or person */
-	const char *name[LANG_COUNT];
-	const char *who; /* who has it; "" for nobody */
-	const char *job; /* "" for none */
-	const char *due; /* ISO */
-};
-
 /* What one input line led to. Texts may be NULL for nothing. */
 struct console_turn {
 	msec_t at;
@@ -34,7 +23,7 @@ struct console_turn {
 	const char *slip, *uuid; /* posted */
 	GPtrArray *printed;      /* of char* */
 	GPtrArray *effects;      /* of const char* */
-	GArray *agenda;          /* of struct console_due, asked for; NULL */
+	GArray *agenda;          /* of struct fact_due, asked for; NULL */
 };
 
 /* One JSON object and a newline. */

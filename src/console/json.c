@@ -83,8 +83,8 @@ put_agenda(GString *out, const GArray *agenda, enum lang lang)
 	json_key(out, "agenda");
 	json_begin_array(out);
 	for (guint i = 0; i < agenda->len; i++) {
-		const struct console_due *due =
-			&g_array_index(agenda, struct console_due, i);
+		const struct fact_due *due =
+			&g_array_index(agenda, struct fact_due, i);
 		json_begin_object(out);
 		json_key_string(out, "kind", due->kind);
 		json_key_string(out, "id", due->id);

@@ -230,8 +230,8 @@ void
 console_agenda(const GArray *agenda, guint most, enum lang lang, GString *out)
 {
 	for (guint i = 0; i < MIN(agenda->len, most); i++) {
-		const struct console_due *due =
-			&g_array_index(agenda, struct console_due, i);
+		const struct fact_due *due =
+			&g_array_index(agenda, struct fact_due, i);
 
 		g_string_append_printf(out, "    %-10s  %s: %s %s", due->due,
 				       tr(lang, kind_words(due->kind)), due->id,

@@ -141,6 +141,17 @@ struct fact_unit {
 	GArray *history;      /* of struct fact_passage, newest first, at most 10 */
 };
 
+/* Something to look after. */
+struct fact_due {
+	const char *kind; /* "loaner", "tool", "document", "job", "calibration",
+			     "clearance" */
+	const char *id;   /* unit, job or person */
+	const char *name[LANG_COUNT];
+	const char *who; /* who has it; "" for nobody */
+	const char *job; /* "" for none */
+	const char *due; /* ISO */
+};
+
 /* What a person has to pay for a unit. */
 struct fact_owed {
 	const char *slip, *unit;

@@ -381,6 +381,7 @@ desk_step(struct desk *desk, const struct desk_event *event)
 		find_done(desk, event->facts);
 		break;
 	case EVENT_TICK: on_tick(desk); break;
+	case EVENT_TOUCH: break;
 	}
 	if (!desk->posting)
 		ask_offer(desk);

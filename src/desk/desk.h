@@ -66,6 +66,7 @@ enum desk_event_type {
 	EVENT_PRINT_FAILED,  /* .text: slip, .words: why its paper is not there */
 	EVENT_SAVE_FAILED,   /* .words: the work could not be saved */
 	EVENT_TICK,          /* time has passed, nothing else */
+	EVENT_TOUCH,         /* somebody is there and will go on */
 	EVENT_STORED,        /* what the last effect asked for is done; .text: of an
 				agenda, how many entries it has */
 	EVENT_STORE_REFUSED, /* .words: why it is not */
@@ -183,6 +184,8 @@ const struct desk_answer *desk_step(struct desk *desk,
 /* ---- what the screen may show ---- */
 
 enum desk_flow desk_flow(const struct desk *desk);
+/* Title of the open flow in the desk's language; "" when none is open; static. */
+const char *desk_title(const struct desk *desk);
 /* Stable name of the state: "signed-out", "idle", "job", "lines", "ask-lot" ...;
  * static. */
 const char *desk_state_name(const struct desk *desk);
@@ -227,6 +230,13 @@ struct desk_row {
 /* Array of struct desk_row, texts borrowed from the desk until the next step;
  * owned. */
 GArray *desk_rows(const struct desk *desk);
+
+/* Whether a key has a meaning now for whoever is there: what a button may offer. */
+gboolean desk_takes(const struct desk *desk, enum command command);
+
+/* How long until the work is put aside because nobody is there, in ms at @now;
+ * -1 while nobody is signed in. */
+msec_t desk_idle_left(const struct desk *desk, msec_t now);
 
 /* Answers to the open question: owned texts in @lang; empty when none is open. */
 GPtrArray *desk_choices(const struct desk *desk, enum lang lang);

@@ -53,6 +53,20 @@ desk_flow(const struct desk *desk)
 	return desk->flow;
 }
 
+const char *
+desk_title(const struct desk *desk)
+{
+	return desk->flow == FLOW_NONE ? "" : work_title(desk, desk->flow);
+}
+
+msec_t
+desk_idle_left(const struct desk *desk, msec_t now)
+{
+	msec_t left = desk->settings.idle - (now - desk->touched);
+
+	return desk->person == NULL ? -1 : MAX(left, 0);
+}
+
 /* Name of the open question and what it wants; NULL when none is open. */
 static const char *
 ask_view(enum ask ask, enum desk_prompt *prompt)

@@ -59,10 +59,10 @@ agenda_rows(const GPtrArray *items)
 
 	if (items == NULL)
 		return NULL;
-	rows = g_array_new(FALSE, FALSE, sizeof(struct console_due));
+	rows = g_array_new(FALSE, FALSE, sizeof(struct fact_due));
 	for (guint i = 0; i < items->len; i++) {
 		const struct agenda_item *item = items->pdata[i];
-		struct console_due due = {
+		struct fact_due due = {
 			.kind = agenda_kind_name(item->kind),
 			.id = item->id,
 			.who = item->who,

@@ -315,11 +315,48 @@ check_rules(struct stage *stage, const char *input, const struct view *before,
 		stage_tell(stage, "FAULT work is open with nobody signed in");
 }
 
+/* Whether @input is a key that the desk offers; what it leads to is another thing.
+ */
+static gboolean
+is_offered(const struct stage *stage, const char *input)
+{
+	g_autofree char *argument = NULL;
+	enum command command;
+
+	return g_str_has_prefix(input, "> :") &&
+	       command_parse(input + 3, &command, &argument, NULL) &&
+	       command != COMMAND_CHOOSE && desk_takes(stage->desk, command);
+}
+
+/* A button that means nothing here. */
+static void
+check_offer(struct stage *stage, gboolean offered)
+{
+	switch ((int) stage->reason) {
+	case REASON_COMMAND_NOT_NOW:
+	case REASON_SIGN_IN_FIRST:
+	case REASON_NOT_ALLOWED:
+	case REASON_FINISH_FIRST:
+	case REASON_ANSWER_FIRST:
+	case REASON_NOTHING_TO_UNDO:
+	case REASON_NOTHING_TO_BIND:
+	case REASON_NOTHING_TO_FINISH:
+	case REASON_NOTHING_TO_REPRINT:
+	case REASON_NO_LINE:
+		if (offered)
+			stage_tell(stage,
+				   "FAULT a key is offered that means nothing");
+		break;
+	default: break;
+	}
+}
+
 GPtrArray *
 stage_do(struct stage *stage, const char *input)
 {
 	GPtrArray *out = g_ptr_array_new_with_free_func(g_free);
 	struct view before, now;
+	gboolean offered;
 
 	stage->out = out;
 	if (prepare(stage, input))
@@ -331,10 +368,12 @@ stage_do(struct stage *stage, const char *input)
 	stage->level = LEVEL_OK;
 	stage->reason = REASON_NONE;
 	view_take(&before, stage->desk);
+	offered = is_offered(stage, input);
 	play(stage, input);
 	view_take(&now, stage->desk);
 	view_changes(&before, &now, out);
 	check_rules(stage, input, &before, &now);
+	check_offer(stage, offered);
 	view_clear(&before);
 	view_clear(&now);
 	return out;
