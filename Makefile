@@ -8,6 +8,7 @@
 
 prefix     ?= /usr/local
 bindir     ?= $(prefix)/bin
+libexecdir ?= $(prefix)/libexec
 datadir    ?= $(prefix)/share
 mandir     ?= $(datadir)/man
 localedir  ?= $(datadir)/sparedesk/locale
@@ -25,11 +26,11 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
             libharfbuzz-dev libzint-dev libusb-1.0-0-dev libudev-dev libsodium-dev \
             libxkbcommon-dev xkb-data g++ libzxing-dev libzbar-dev libjpeg62-turbo-dev \
-            libpng-dev \
+            libpng-dev libgtk-4-dev libpoppler-glib-dev \
             fonts-wqy-zenhei gettext
 TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
             umockdev libumockdev-dev libdmtx-dev jq git \
-            sqlite3 udev
+            sqlite3 udev xvfb at-spi2-core dbus dbus-x11 python3-pyatspi gir1.2-atspi-2.0
 # Only for the virtual machine of check-hardware.
 HARDWARE_PACKAGES := qemu-system-x86 seabios kmod busybox-static cpio xz-utils
 
@@ -43,23 +44,29 @@ WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes
            -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wno-missing-field-initializers
 PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium xkbcommon \
            zbar zxing libjpeg libpng
+SCREEN_PKGS := gtk4 poppler-glib
 TEST_PKGS := umockdev-1.0 libdmtx
 
 # Read only when something is compiled, so that "make deps" needs no pkg-config.
 PKG_CFLAGS      = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint -lstdc++ -lm)$(PKG_LIBS)
+SCREEN_CFLAGS = $(eval SCREEN_CFLAGS := $(shell pkg-config --cflags $(SCREEN_PKGS)))$(SCREEN_CFLAGS)
+SCREEN_LIBS     = $(eval SCREEN_LIBS := $(shell pkg-config --libs $(SCREEN_PKGS)))$(SCREEN_LIBS)
 TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_PKGS)))$(TEST_PKG_CFLAGS)
 TEST_PKG_LIBS   = $(eval TEST_PKG_LIBS := $(shell pkg-config --libs $(TEST_PKGS)))$(TEST_PKG_LIBS)
 
-DEFS    := -D_GNU_SOURCE -DSPAREDESK_VERSION='"$(VERSION)"' -DSPAREDESK_LOCALEDIR='"$(localedir)"' \
+DEFS    := -D_GNU_SOURCE -DSPAREDESK_VERSION='"$(VERSION)"' -DSPAREDESK_LIBEXECDIR='"$(libexecdir)"' -DSPAREDESK_LOCALEDIR='"$(localedir)"' \
            -DSPAREDESK_SYSCONFDIR='"$(sysconfdir)"' -DSPAREDESK_STATEDIR='"$(statedir)"' -DG_LOG_DOMAIN='"sparedesk"' -DGLIB_VERSION_MIN_REQUIRED=GLIB_VERSION_2_74
 ALL_C    = -std=c11 $(DEFS) $(WARN) $(SANFLAG) -Isrc -I. $(PKG_CFLAGS) $(CFLAGS)
 ALL_CXX  = -std=c++17 -Wall -Wextra -Wshadow -Wconversion -Wformat=2 $(SANFLAG) -I. $(PKG_CFLAGS) $(CFLAGS)
 ALL_LD   = $(SANFLAG) $(LDFLAGS)
 
-SOURCES := $(filter-out src/station/main.c,$(wildcard src/*/*.c drivers/*.c reports/*.c))
+SCREEN  := $(wildcard src/screen/*.c)
+MAINS   := src/station/main.c src/station/kiosk_main.c
+SOURCES := $(filter-out $(MAINS) $(SCREEN),$(wildcard src/*/*.c drivers/*.c reports/*.c))
 SHIMS   := $(wildcard drivers/*.cpp)
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(SHIMS:%.cpp=$(BUILD)/%.o) $(BUILD)/gen/store_sql.o
+SCREEN_O := $(SCREEN:%.c=$(BUILD)/%.o) $(BUILD)/gen/screen_css.o
 HEADERS := $(wildcard src/*/*.h drivers/*.h reports/*.h)
 LANGS   := zh_CN en
 MO      := $(foreach l,$(LANGS),$(BUILD)/locale/both/LC_MESSAGES/sparedesk-$(l).mo)
@@ -78,13 +85,32 @@ FUZZ_BIN := $(FUZZ_C:%.c=build-fuzz/%)
 PRELOAD_C := $(wildcard tests/*/preload_*.c)
 PRELOAD_SO := $(PRELOAD_C:%.c=$(BUILD)/%.so)
 
-all: $(BUILD)/sparedesk $(MO)
+all: $(BUILD)/sparedesk $(BUILD)/sparedesk-kiosk $(MO)
 
 # ---- program ---------------------------------------------------------------
 
 $(BUILD)/sparedesk: $(BUILD)/src/station/main.o $(BUILD)/libsparedesk.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LD) $^ $(PKG_LIBS) -o $@
+
+# The window is a program of its own: no other command loads GTK.
+$(BUILD)/sparedesk-kiosk: $(BUILD)/src/station/kiosk_main.o $(BUILD)/libscreen.a $(BUILD)/libsparedesk.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LD) $< $(BUILD)/libsparedesk.a $(BUILD)/libscreen.a $(BUILD)/libsparedesk.a $(SCREEN_LIBS) $(PKG_LIBS) -o $@
+
+$(BUILD)/libscreen.a: $(SCREEN_O)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/src/screen/%.o: src/screen/%.c Makefile
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_C) $(SCREEN_CFLAGS) -MMD -MP -c $< -o $@
+
+$(BUILD)/gen/screen_css.c: src/screen/css/screen.gresource.xml $(wildcard src/screen/css/*.css)
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q)glib-compile-resources --sourcedir=src/screen/css --c-name screen_css --generate-source --target=$@ $<
 
 $(BUILD)/libsparedesk.a: $(OBJECTS)
 	$(call say,AR,$@)
@@ -131,9 +157,14 @@ $(BUILD)/libtools.a: $(TOOLS_O)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(TEST_BIN) $(MOCK_BIN) $(BENCH_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libtools.a $(BUILD)/libsparedesk.a
+$(filter-out $(BUILD)/tests/screen/%,$(TEST_BIN)) $(MOCK_BIN) $(BENCH_BIN): $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libtools.a $(BUILD)/libsparedesk.a
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LD) $^ $(PKG_LIBS) $(TEST_PKG_LIBS) -lm -o $@
+
+$(filter $(BUILD)/tests/screen/%,$(TEST_BIN)): $(BUILD)/libscreen.a
+$(BUILD)/tests/screen/%: $(BUILD)/tests/screen/%.o $(BUILD)/libtools.a $(BUILD)/libscreen.a $(BUILD)/libsparedesk.a
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LD) $< $(BUILD)/libtools.a $(BUILD)/libscreen.a $(BUILD)/libsparedesk.a $(SCREEN_LIBS) $(PKG_LIBS) $(TEST_PKG_LIBS) -lm -o $@
 
 $(PRELOAD_SO): $(BUILD)/%.so: %.c Makefile
 	$(call say,SO,$@)
@@ -198,13 +229,13 @@ check: deps-test
 		--suppress=unknownMacro -DG_GNUC_PRINTF\(a,b\)= -Isrc -I. src drivers reports
 	@echo "check: all good"
 
-strict: $(OBJECTS) $(TOOLS_O) $(TEST_C:%.c=$(BUILD)/%.o) $(MOCK_C:%.c=$(BUILD)/%.o) $(BENCH_C:%.c=$(BUILD)/%.o) $(BUILD)/src/station/main.o
+strict: $(OBJECTS) $(SCREEN:%.c=$(BUILD)/%.o) $(TOOLS_O) $(TEST_C:%.c=$(BUILD)/%.o) $(MOCK_C:%.c=$(BUILD)/%.o) $(BENCH_C:%.c=$(BUILD)/%.o) $(MAINS:%.c=$(BUILD)/%.o)
 
 HEADER_OK := $(HEADERS:%.h=$(BUILD)/headers/%.ok)
 check-headers: $(HEADER_OK)
 $(BUILD)/headers/%.ok: %.h
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(ALL_C) -Werror -Wno-unused-function -x c -fsyntax-only $< && touch $@
+	$(Q)$(CC) $(ALL_C) $(if $(findstring src/screen/,$<),$(SCREEN_CFLAGS)) -Werror -Wno-unused-function -x c -fsyntax-only $< && touch $@
 
 # ---- packages --------------------------------------------------------------
 
@@ -219,6 +250,8 @@ install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(udevdir) $(DESTDIR)$(hwdbdir) \
 		$(DESTDIR)$(localedir)/both/LC_MESSAGES
 	install -m 755 $(BUILD)/sparedesk $(DESTDIR)$(bindir)/sparedesk
+	install -d $(DESTDIR)$(libexecdir)
+	install -m 755 $(BUILD)/sparedesk-kiosk $(DESTDIR)$(libexecdir)/sparedesk-kiosk
 	install -m 644 docs/sparedesk.1 $(DESTDIR)$(mandir)/man1/
 	install -m 644 udev/70-sparedesk.rules $(DESTDIR)$(udevdir)/
 	install -m 644 udev/70-sparedesk.hwdb $(DESTDIR)$(hwdbdir)/

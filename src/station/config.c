@@ -384,6 +384,34 @@ set_camera(struct config *config, const struct source *at, const char *value,
 	return fault(at, value, "there is no such setting", error);
 }
 
+#define PX_PER_MM_MIN 1
+#define PX_PER_MM_MAX 20
+
+static gboolean
+set_screen(struct config *config, const struct source *at, const char *value,
+	   GError **error)
+{
+	double px;
+	char *end;
+
+	if (strcmp(at->key, "theme") == 0) {
+		config->screen_dark = strcmp(value, "dark") == 0;
+		return config->screen_dark || strcmp(value, "light") == 0 ||
+		       fault(at, value, "light or dark is wanted", error);
+	}
+	if (strcmp(at->key, "px_per_mm") != 0)
+		return fault(at, value, "there is no such setting", error);
+	px = g_ascii_strtod(value, &end);
+	if (*end != '\0' || !(px >= PX_PER_MM_MIN && px <= PX_PER_MM_MAX))
+		return fault(
+			at, value,
+			"pixels in a millimetre of the screen are wanted, from "
+			"1 to 20",
+			error);
+	config->px_per_mm = px;
+	return TRUE;
+}
+
 static gboolean
 set_one(struct config *config, const struct source *at, GError **error)
 {
@@ -411,6 +439,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_role(config, at, value, error);
 	if (strcmp(at->group, "camera") == 0)
 		return set_camera(config, at, value, error);
+	if (strcmp(at->group, "screen") == 0)
+		return set_screen(config, at, value, error);
 	if (strcmp(at->group, "custody") == 0)
 		return set_custody(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

@@ -41,6 +41,8 @@ struct config {
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
 	char *camera;    /* "off", "auto" or a device; see camera_hub.h */
 	guint camera_formats; /* bits of SYMBOLOGY_BIT() */
+	gboolean screen_dark; /* white on black */
+	double px_per_mm;     /* of the screen; 0: as the monitor says */
 	msec_t handover;      /* a badge this soon after a return hands over */
 	cents_t valuable;     /* loss of a unit worth this much needs a report */
 	int residual_percent; /* what units are always worth, of their value */

@@ -414,6 +414,13 @@ counter_tick(struct counter *counter)
 	return counter->answer.reason == REASON_NONE ? NULL : &counter->answer;
 }
 
+void
+counter_touch(struct counter *counter)
+{
+	begin_answer(counter);
+	counter_pump(counter, &(struct desk_event) { .type = EVENT_TOUCH });
+}
+
 const struct counter_answer *
 counter_end(struct counter *counter)
 {

@@ -55,6 +55,9 @@ const struct counter_answer *counter_command(struct counter *counter,
 /* Time has passed; NULL when nothing came of it. */
 const struct counter_answer *counter_tick(struct counter *counter);
 
+/* Somebody is there: the work is not put aside yet. */
+void counter_touch(struct counter *counter);
+
 /* Put open work aside and sign out, as when the input ends; NULL when nobody is
  * signed in. */
 const struct counter_answer *counter_end(struct counter *counter);

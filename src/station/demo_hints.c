@@ -413,33 +413,145 @@ write_sheet(struct hint *hint, GError **error)
 	return TRUE;
 }
 
+static void
+hint_init(struct hint *hint, struct app *app)
+{
+	memset(hint, 0, sizeof *hint);
+	hint->app = app;
+	app_today(app, app_now(app), hint->today);
+	hint->texts = g_string_chunk_new(4096);
+	hint->lines = g_ptr_array_new();
+	hint->labels = g_array_new(FALSE, TRUE, sizeof(struct paper_label));
+	hint->words = g_string_new(NULL);
+}
+
+static void
+hint_clear(struct hint *hint)
+{
+	g_string_free(hint->words, TRUE);
+	g_array_unref(hint->labels);
+	g_ptr_array_unref(hint->lines);
+	g_string_chunk_free(hint->texts);
+}
+
+static gboolean
+hint_tool_of(struct hint *hint, const struct fact *clerk G_GNUC_UNUSED,
+	     GError **error)
+{
+	return hint_tool(hint, error);
+}
+
+/* What there is to try. */
+static const struct {
+	gboolean (*add)(struct hint *hint, const struct fact *clerk,
+			GError **error);
+	gboolean by_clerk;
+	const char *heading, *title;
+} trials[] = {
+	{ hint_issue, TRUE,
+	  TR_MARK("A first issue to a repair job, one scan a line:"),
+	  TR_MARK("Issue to a job") },
+	{ hint_receipt, TRUE, TR_MARK("A first receipt against an order:"),
+	  TR_MARK("Receipt") },
+	{ hint_tool_of, FALSE,
+	  TR_MARK("A tool taken out by a technician, and brought back:"),
+	  TR_MARK("A tool out and back") },
+	{ hint_swap, TRUE, TR_MARK("A loaner for a product that stays for repair:"),
+	  TR_MARK("Swap: loaner out") },
+};
+
 gboolean
 demo_hints(struct app *app, GError **error)
 {
 	AUTO(fact) clerk = NULL;
-	struct hint hint = { .app = app };
-	gboolean ok;
+	struct hint hint;
+	gboolean ok = TRUE;
 
-	app_today(app, app_now(app), hint.today);
-	hint.texts = g_string_chunk_new(4096);
-	hint.lines = g_ptr_array_new();
-	hint.labels = g_array_new(FALSE, TRUE, sizeof(struct paper_label));
-	hint.words = g_string_new(NULL);
+	hint_init(&hint, app);
 	clerk = find_clerk(&hint);
-	ok = clerk == NULL || hint_issue(&hint, clerk, error);
-	show(&hint,
-	     tr(app->lang, "A first issue to a repair job, one scan a line:"));
-	ok = ok && (clerk == NULL || hint_receipt(&hint, clerk, error));
-	show(&hint, tr(app->lang, "A first receipt against an order:"));
-	ok = ok && hint_tool(&hint, error);
-	show(&hint, tr(app->lang, "A tool taken out by a technician, and brought "
-				  "back:"));
-	ok = ok && (clerk == NULL || hint_swap(&hint, clerk, error));
-	show(&hint, tr(app->lang, "A loaner for a product that stays for repair:"));
+	for (gsize i = 0; ok && i < G_N_ELEMENTS(trials); i++) {
+		if (clerk == NULL && trials[i].by_clerk)
+			continue;
+		ok = trials[i].add(&hint, clerk, error);
+		show(&hint, tr(app->lang, trials[i].heading));
+	}
 	ok = ok && (hint.labels->len == 0 || write_sheet(&hint, error));
-	g_string_free(hint.words, TRUE);
-	g_array_unref(hint.labels);
-	g_ptr_array_unref(hint.lines);
-	g_string_chunk_free(hint.texts);
+	hint_clear(&hint);
 	return ok;
+}
+
+/* ---- to be clicked ------------------------------------------------------------
+ */
+
+static void
+demo_code_free(gpointer data)
+{
+	struct demo_code *code = data;
+
+	g_free(code->title);
+	g_free(code->note);
+	g_free(code->bytes);
+	g_free(code);
+}
+
+/* Names stand on a label in both languages, Chinese first. */
+static const char *
+note_of(const struct paper_label *label, enum lang lang)
+{
+	const char *other = label->text[1];
+
+	if (lang == LANG_EN && other != NULL && *other != '\0')
+		return other;
+	return label->text[0] ? label->text[0] : "";
+}
+
+static void
+add_codes(const struct hint *hint, guint from, const char *group, GPtrArray *codes)
+{
+	for (guint i = from; i < hint->labels->len; i++) {
+		const struct paper_label *label =
+			&g_array_index(hint->labels, struct paper_label, i);
+		struct demo_code *code = g_new0(struct demo_code, 1);
+
+		code->group = group;
+		code->title = g_strdup(label->title);
+		code->note = g_strdup(note_of(label, hint->app->lang));
+		code->bytes = g_strdup(label->code);
+		g_ptr_array_add(codes, code);
+	}
+}
+
+GPtrArray *
+demo_codes(struct app *app, GError **error)
+{
+	g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(demo_code_free);
+	AUTO(fact) clerk = NULL;
+	struct hint hint;
+	gboolean ok = TRUE;
+
+	hint_init(&hint, app);
+	clerk = find_clerk(&hint);
+	for (gsize i = 0; ok && i < G_N_ELEMENTS(trials); i++) {
+		guint from = hint.labels->len;
+		if (clerk == NULL && trials[i].by_clerk)
+			continue;
+		ok = trials[i].add(&hint, clerk, error);
+		add_codes(&hint, from, tr(app->lang, trials[i].title), codes);
+	}
+	hint_clear(&hint);
+	return ok ? g_steal_pointer(&codes) : NULL;
+}
+
+gboolean
+demo_is_demo(struct app *app)
+{
+	const struct demo_person *supervisor = &demo_persons[DEMO_SUPERVISOR];
+	g_autofree char *badge = store_badge(app->store, supervisor->id, NULL);
+	AUTO(fact)
+	person = store_fact(app->store, FACT_PERSON, supervisor->id, app_now(app),
+			    NULL);
+
+	return person != NULL && badge != NULL &&
+	       strcmp(person->person.name, supervisor->name) == 0 &&
+	       strcmp(badge, supervisor->badge) == 0;
 }

@@ -1,11 +1,17 @@
 /*
- * main.c - sparedesk: one binary, subcommands
+ * main.c - sparedesk: one command, subcommands
  */
-#include <string.h>
+#include <errno.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "station/cmd_code.h"
 #include "station/commands.h"
+#include "station/start.h"
+
+#define KIOSK "sparedesk-kiosk"
+
+static char **whole_argv; /* as the program was called */
 
 static int
 run_code(struct app *app, int argc, char **argv)
@@ -16,11 +22,39 @@ run_code(struct app *app, int argc, char **argv)
 	return cmd_code(app->lang, today, argc, argv);
 }
 
-static const struct {
-	const char *name;
-	app_command_fn *run;
-	const char *what;
-} commands[] = {
+/* Beside this program in a build tree, in a folder of its own where it is
+ * installed.
+ */
+static char *
+kiosk_path(void)
+{
+	static const char *const places[] = { KIOSK, "../libexec/" KIOSK };
+	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
+	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup(".");
+
+	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
+		g_autofree char *path = g_build_filename(folder, places[i], NULL);
+		if (g_file_test(path, G_FILE_TEST_IS_EXECUTABLE))
+			return g_steal_pointer(&path);
+	}
+	return g_build_filename(SPAREDESK_LIBEXECDIR, KIOSK, NULL);
+}
+
+static int
+run_kiosk(struct app *app G_GNUC_UNUSED, int argc G_GNUC_UNUSED,
+	  char **argv G_GNUC_UNUSED)
+{
+	g_autofree char *path = kiosk_path();
+
+	execv(path, whole_argv);
+	g_printerr("sparedesk: %s: %s; install the package of the kiosk, or use "
+		   "sparedesk console\n",
+		   path, g_strerror(errno));
+	return 1;
+}
+
+static const struct start_command commands[] = {
+	{ "kiosk", run_kiosk, "the station's full screen" },
 	{ "console", cmd_console,
 	  "the desk on plain lines, for people or (--json) programs" },
 	{ "import", cmd_import, "read tables from CSV" },
@@ -38,111 +72,12 @@ static const struct {
 	{ "restore", cmd_restore, "take a backup as the database" },
 	{ "demo", cmd_demo, "make a realistic warehouse to try everything" },
 	{ "migrate", cmd_migrate, "bring the database to the newest schema" },
+	{ NULL, NULL, NULL },
 };
-
-static void
-print_help(GOptionContext *context)
-{
-	g_autofree char *options = g_option_context_get_help(context, TRUE, NULL);
-
-	g_print("%s", options);
-	g_print("Commands (each with --help):\n");
-	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-		g_print("  %-10s %s\n", commands[i].name, commands[i].what);
-}
-
-/* Beside the binary in a build tree, beside its folder where it is installed. */
-static char *
-locale_dir(void)
-{
-	static const char *const places[] = { "locale",
-					      "../share/sparedesk/locale" };
-	g_autofree char *self = g_file_read_link("/proc/self/exe", NULL);
-	g_autofree char *folder = self ? g_path_get_dirname(self) : g_strdup(".");
-
-	for (gsize i = 0; i < G_N_ELEMENTS(places); i++) {
-		g_autofree char *dir = g_build_filename(folder, places[i], NULL);
-		if (g_file_test(dir, G_FILE_TEST_IS_DIR))
-			return g_steal_pointer(&dir);
-	}
-	return g_strdup(SPAREDESK_LOCALEDIR);
-}
-
-static char *
-default_db(void)
-{
-	return g_build_filename(g_get_user_data_dir(), "sparedesk", "warehouse.db",
-				NULL);
-}
-
-static int
-run(struct app *app, int argc, char **argv, GOptionContext *context)
-{
-	if (argc < 2) {
-		print_help(context);
-		return 2;
-	}
-	for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(app, argc - 1, argv + 1);
-	g_printerr(
-		"sparedesk: %s: there is no such command; see sparedesk --help\n",
-		argv[1]);
-	return 2;
-}
 
 int
 main(int argc, char **argv)
 {
-	g_autofree char *db = NULL, *config = NULL, *lang = NULL, *dir = NULL;
-	gboolean version = FALSE;
-	const GOptionEntry entries[] = {
-		{ "db", 0, 0, G_OPTION_ARG_FILENAME, &db,
-		  "The database (default ~/.local/share/sparedesk/warehouse.db)",
-		  "FILE" },
-		{ "config", 0, 0, G_OPTION_ARG_FILENAME, &config,
-		  "Settings (default ~/.config/sparedesk/sparedesk.conf)", "FILE" },
-		{ "lang", 0, 0, G_OPTION_ARG_STRING, &lang,
-		  "Language of the station", "zh|en" },
-		{ "version", 0, 0, G_OPTION_ARG_NONE, &version, "Show the version",
-		  NULL },
-		G_OPTION_ENTRY_NULL,
-	};
-	g_autoptr(GOptionContext) context = g_option_context_new("COMMAND …");
-	g_autoptr(GError) error = NULL;
-	struct app app = { 0 };
-	int status;
-
-	dir = locale_dir();
-	tr_init(dir);
-	g_set_prgname("sparedesk");
-	/* global options may stand before or after the command; its own are left to
-	 * it */
-	g_option_context_set_ignore_unknown_options(context, TRUE);
-	g_option_context_set_help_enabled(context, FALSE);
-	g_option_context_add_main_entries(context, entries, NULL);
-	if (!g_option_context_parse(context, &argc, &argv, &error))
-		return app_fail(error);
-	if (version) {
-		g_print("sparedesk %s\n", SPAREDESK_VERSION);
-		return 0;
-	}
-	if (argc >= 2 &&
-	    (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		print_help(context);
-		return 0;
-	}
-	app.config = config_load(config, &error);
-	if (app.config == NULL)
-		return app_fail(error);
-	app.db_path = db ? g_strdup(db) : default_db();
-	app.lang = app.config->lang;
-	if (lang != NULL && !lang_parse(lang, &app.lang)) {
-		g_printerr("sparedesk: --lang %s: zh or en is wanted\n", lang);
-		status = 2;
-	} else {
-		status = run(&app, argc, argv, context);
-	}
-	app_clear(&app);
-	return status;
+	whole_argv = g_strdupv(argv);
+	return start(argc, argv, commands);
 }

@@ -41,6 +41,7 @@ strays=$(
 	one 'jpeglib.h|jerror.h' '^drivers/picture_jpeg[.]c'
 	one 'png.h' '^(drivers/picture_png|reports/photo)[.]c'
 	one 'gtk/gtk.h' '^src/screen/'
+	one 'glib/poppler.h' '^src/screen/'
 )
 [ -z "$strays" ] || { echo "$strays"; bad=1; }
 # the pure layers read no clock, open nothing, print nothing

@@ -1,0 +1,197 @@
+/*
+ * kiosk_drive.c - lines on the standard input instead of people
+ *
+ * A line is a scan; ":NAME" is a command that came without a touch; "!press NAME"
+ * touches its key, and "!more", "!back", "!enter", "!type TEXT", "!paper", "!setup
+ * [ACTION]" what else is to be touched. "!picture FILE" keeps what is on the
+ * screen,
+ * "!cut" tells of a text that has no room, "!dark" and "!light" change the colours.
+ * Each line is answered, once it is on the screen, with "LEVEL REASON MS": how long
+ * after it was read the screen was painted. The end of the input ends the kiosk.
+ */
+#include <glib-unix.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "station/kiosk_private.h"
+
+#define STILL_MS 400 /* so long after a line that changes nothing on the screen */
+
+struct kiosk_drive {
+	GString *input;
+	gint64 begun; /* microseconds; 0: no line is at work */
+	char *said;   /* "ok signed-in"; NULL: nothing was said */
+	gboolean said_more;
+	guint watch, timer;
+	gboolean closed;
+};
+
+static void next_line(struct kiosk *kiosk);
+
+static void
+finish_line(struct kiosk *kiosk)
+{
+	struct kiosk_drive *drive = kiosk->drive;
+	double ms = (double) (g_get_monotonic_time() - drive->begun) / 1000;
+
+	if (drive->timer != 0)
+		g_source_remove(drive->timer);
+	drive->timer = 0;
+	drive->begun = 0;
+	printf("%s %.1f\n", drive->said ? drive->said : "ok -", ms);
+	fflush(stdout);
+	g_clear_pointer(&drive->said, g_free);
+	next_line(kiosk);
+}
+
+static gboolean
+on_still(gpointer data)
+{
+	((struct kiosk *) data)->drive->timer = 0;
+	finish_line(data);
+	return G_SOURCE_REMOVE;
+}
+
+void
+kiosk_drive_said(struct kiosk *kiosk, const struct counter_answer *said)
+{
+	if (kiosk->drive == NULL)
+		return;
+	g_free(kiosk->drive->said);
+	kiosk->drive->said = g_strdup_printf("%s %s", level_name(said->level),
+					     reason_code(said->reason));
+}
+
+void
+kiosk_drive_painted(struct kiosk *kiosk)
+{
+	if (kiosk->drive != NULL && kiosk->drive->begun != 0)
+		finish_line(kiosk);
+}
+
+/* What is answered with words of its own and paints nothing. */
+static gboolean
+look(struct kiosk *kiosk, const char *line)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *cut = NULL;
+
+	if (g_str_has_prefix(line, "!picture ")) {
+		if (!screen_picture(kiosk->screen, line + 9, &error))
+			g_printerr("sparedesk: %s\n", error->message);
+		printf("%s\n", error == NULL ? "picture" : "no picture");
+	} else if (strcmp(line, "!cut") == 0) {
+		cut = screen_find_cut(kiosk->screen);
+		printf("cut %s\n", cut ? cut : "-");
+	} else {
+		return FALSE;
+	}
+	fflush(stdout);
+	return TRUE;
+}
+
+static void
+set_clock(struct kiosk *kiosk, const char *text)
+{
+	msec_t at;
+
+	if (!time_parse(text, &at))
+		return;
+	kiosk->app->clock = kiosk->app->last = at;
+	const struct counter_answer *said = counter_tick(kiosk->counter);
+	kiosk_show(kiosk, said);
+}
+
+static void
+do_line(struct kiosk *kiosk, const char *line)
+{
+	if (g_str_has_prefix(line, "!press "))
+		screen_do(kiosk->screen, line + 7);
+	else if (strcmp(line, "!dark") == 0 || strcmp(line, "!light") == 0)
+		screen_set_dark(kiosk->screen, line[1] == 'd');
+	else if (*line == '!')
+		screen_do(kiosk->screen, line);
+	else if (kiosk->test_clock && g_str_has_prefix(line, ":at "))
+		set_clock(kiosk, line + 4);
+	else if (*line == ':')
+		kiosk_command(kiosk, line + 1);
+	else {
+		gsize len;
+		g_autofree char *bytes = code_unescape(line, &len);
+		kiosk_scan(kiosk, NULL, bytes, len);
+	}
+}
+
+static void
+next_line(struct kiosk *kiosk)
+{
+	struct kiosk_drive *drive = kiosk->drive;
+	const char *end;
+
+	while (drive->begun == 0 && (end = strchr(drive->input->str, '\n'))) {
+		gsize len = (gsize) (end - drive->input->str);
+		g_autofree char *line = g_strndup(drive->input->str, len);
+		g_string_erase(drive->input, 0, (gssize) len + 1);
+		if (look(kiosk, line))
+			continue;
+		drive->begun = g_get_monotonic_time();
+		drive->timer = g_timeout_add(STILL_MS, on_still, kiosk);
+		do_line(kiosk, line);
+	}
+	if (drive->begun == 0 && drive->closed)
+		g_main_loop_quit(kiosk->loop);
+}
+
+static gboolean
+on_input(int fd, GIOCondition condition G_GNUC_UNUSED, gpointer data)
+{
+	struct kiosk *kiosk = data;
+	char buffer[4096];
+	gssize n = read(fd, buffer, sizeof buffer);
+
+	if (n > 0)
+		g_string_append_len(kiosk->drive->input, buffer, n);
+	else
+		kiosk->drive->closed = TRUE;
+	next_line(kiosk);
+	if (n > 0)
+		return G_SOURCE_CONTINUE;
+	kiosk->drive->watch = 0;
+	return G_SOURCE_REMOVE;
+}
+
+/* The first lines wait until the window is on the screen. */
+static gboolean
+on_ready(gpointer data)
+{
+	struct kiosk *kiosk = data;
+
+	kiosk->drive->watch =
+		g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input,
+			      kiosk);
+	return G_SOURCE_REMOVE;
+}
+
+void
+kiosk_drive_begin(struct kiosk *kiosk)
+{
+	kiosk->drive = g_new0(struct kiosk_drive, 1);
+	kiosk->drive->input = g_string_new(NULL);
+	g_timeout_add(STILL_MS, on_ready, kiosk);
+}
+
+void
+kiosk_drive_end(struct kiosk *kiosk)
+{
+	struct kiosk_drive *drive = kiosk->drive;
+
+	if (drive == NULL)
+		return;
+	if (drive->watch != 0)
+		g_source_remove(drive->watch);
+	g_string_free(drive->input, TRUE);
+	g_free(drive->said);
+	g_free(drive);
+	kiosk->drive = NULL;
+}
