@@ -59,7 +59,8 @@ gboolean ean_align(const struct ean_signal *signal, const struct ean_place *plac
  *
  * Return: mean square over the whole symbol; @limit or more when it does not fit.
  */
-float ean_align_number(const struct ean_signal *signal, const struct ean_place *place,
+float ean_align_number(const struct ean_signal *signal,
+		       const struct ean_place *place,
 		       const struct ean_picture *picture, gboolean precise,
 		       float limit, float seen[static 12][EAN_SAMPLES]);
 
