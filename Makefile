@@ -72,7 +72,7 @@ LANGS   := zh_CN en
 MO      := $(foreach l,$(LANGS),$(BUILD)/locale/both/LC_MESSAGES/sparedesk-$(l).mo)
 
 TOOLS_C  := $(wildcard tests/tools/*.c)
-TOOLS_O  := $(TOOLS_C:%.c=$(BUILD)/%.o)
+TOOLS_O  := $(TOOLS_C:%.c=$(BUILD)/%.o) $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/tools/*.cpp))
 TEST_C   := $(wildcard tests/*/test_*.c)
 MOCK_C   := $(wildcard tests/*/mock_*.c)
 BENCH_C  := $(wildcard tests/bench/bench_*.c)
@@ -152,6 +152,11 @@ $(BUILD)/tests/%.o: tests/%.c Makefile
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_C) $(TEST_PKG_CFLAGS) -Itests -MMD -MP -c $< -o $@
+
+$(BUILD)/tests/%.o: tests/%.cpp Makefile
+	$(call say,CXX,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(ALL_CXX) -MMD -MP -c $< -o $@
 
 $(BUILD)/libtools.a: $(TOOLS_O)
 	$(call say,AR,$@)

@@ -48,9 +48,9 @@ strays=$(
 impure=$(grep -nE '\b(fopen|open|read|write|printf|g_print|g_printerr|puts|fputs|g_file_get_contents|g_get_real_time|g_get_monotonic_time|time|clock_gettime|getenv|g_getenv|rand|random|g_random_int|g_uuid_string_random)[ ]?\(' \
 	src/core/*.[ch] src/desk/*.[ch] src/plan/*.[ch] 2>/dev/null | grep -v '^[^:]*:[0-9]*:[ ]*[/ ]\*')
 [ -z "$impure" ] || { echo "$impure"; echo "core, desk and plan are pure: no clock, no I/O"; bad=1; }
-# C++ is spoken in one place
-more=$(find src drivers reports tests -name '*.cpp' -o -name '*.cc' -o -name '*.hpp' | grep -v '^drivers/zxing_shim[.]cpp')
-[ -z "$more" ] || { echo "$more"; echo "C++ only in drivers/zxing_shim.cpp"; bad=1; }
+# C++ is spoken in one place, and once more to measure against its library
+more=$(find src drivers reports tests -name '*.cpp' -o -name '*.cc' -o -name '*.hpp' | grep -vE '^(drivers/zxing_shim|tests/tools/peer_zxing)[.]cpp')
+[ -z "$more" ] || { echo "$more"; echo "C++ only in drivers/zxing_shim.cpp and tests/tools/peer_zxing.cpp"; bad=1; }
 # SQL only in the store
 sql=$(grep -nE '"(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE) ' src/base/*.c src/core/*.c src/desk/*.c src/console/*.c src/station/*.c drivers/*.c reports/*.c 2>/dev/null)
 [ -z "$sql" ] || { echo "$sql"; echo "SQL lives only in src/store/"; bad=1; }

@@ -6,11 +6,11 @@
 static double
 at(const struct frame *frame, double x, double y, guint8 beyond)
 {
-	int i = (int) floor(x), j = (int) floor(y);
+	int i = (int) x, j = (int) y;
 	double fx = x - i, fy = y - j;
 	const guint8 *p, *q;
 
-	if (i < 0 || j < 0 || i + 1 >= frame->width || j + 1 >= frame->height)
+	if (x < 0 || y < 0 || i + 1 >= frame->width || j + 1 >= frame->height)
 		return beyond;
 	p = frame_row(frame, j) + i;
 	q = frame_row(frame, j + 1) + i;
@@ -72,13 +72,16 @@ blur_along(const struct frame *frame, double blur, double dx, double dy)
 struct frame *
 distort_blur(const struct frame *frame, double blur, double along, double angle)
 {
-	struct frame *out = blur_along(frame, 0.01, 1, 0);
+	struct frame *out = frame_new(frame->width, frame->height);
 
+	for (int y = 0; y < frame->height; y++)
+		memcpy(frame_row(out, y), frame_row(frame, y),
+		       (gsize) frame->width);
 	for (int i = 0; i < 3; i++) {
 		double strength = i < 2 ? blur : along, turn = angle * G_PI / 180;
 		struct frame *next;
 
-		if (strength < 0.05)
+		if (strength < 0.15)
 			continue;
 		next = blur_along(out, strength, i == 2 ? cos(turn) : i == 0,
 				  i == 2 ? sin(turn) : i == 1);
