@@ -239,7 +239,8 @@ on_fact(struct desk *desk, const struct desk_event *event)
 		no_fact(desk, event->text);
 	else if (fact->kind == FACT_PERSON)
 		desk_refresh_person(desk, fact);
-	if (fact != NULL && desk->flow == FLOW_NONE && desk->offer.unit_sought) {
+	if (fact != NULL && fact->kind == FACT_UNIT && desk->flow == FLOW_NONE &&
+	    desk->offer.unit_sought) {
 		desk->offer.unit_sought = FALSE;
 		custody_scan(desk, fact, NULL);
 		return;

@@ -90,6 +90,7 @@ row_new(const struct page_row *row)
 	gtk_label_set_wrap(GTK_LABEL(name), TRUE);
 	if (*row->id != '\0')
 		gtk_box_append(GTK_BOX(words), screen_label("id", row->id));
+	gtk_widget_set_visible(name, *row->title != '\0');
 	gtk_box_append(GTK_BOX(words), name);
 	if (*row->note != '\0') {
 		GtkWidget *note = screen_label("note", row->note);

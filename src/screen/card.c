@@ -3,8 +3,8 @@
  */
 #include "screen/screen_private.h"
 
-#define STORE_CHARS 16 /* the least widths of what may wrap */
-#define STEP_CHARS  26
+#define STORE_CHARS 10 /* the least widths of what may wrap */
+#define STEP_CHARS  16
 
 /* Labels and values in two columns of pairs. */
 static GtkWidget *

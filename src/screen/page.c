@@ -98,9 +98,9 @@ static const enum command beginnings[] = {
 
 /* The likeliest of the keys that no other place has, for the footer's middle. */
 static const enum command helps[] = {
-	COMMAND_REJECT, COMMAND_QTY,    COMMAND_CONDITION, COMMAND_AMOUNT,
-	COMMAND_TEXT,   COMMAND_DUE,    COMMAND_BIND,      COMMAND_REPRINT,
-	COMMAND_FIND,   COMMAND_AGENDA,
+	COMMAND_REJECT,  COMMAND_QTY,  COMMAND_CONDITION,
+	COMMAND_AMOUNT,  COMMAND_TEXT, COMMAND_DUE,
+	COMMAND_REPRINT, COMMAND_FIND, COMMAND_AGENDA,
 };
 
 static const char *
@@ -139,8 +139,10 @@ has_tile(const struct page *page, const char *command)
 }
 
 static void
-fill_slots(struct page *page, const struct desk *desk)
+fill_slots(struct page *page, const struct desk *desk, const struct page_turn *turn)
 {
+	gboolean unknown = turn != NULL && turn->reason == REASON_UNKNOWN_CODE;
+
 	if (desk_takes(desk, COMMAND_CANCEL))
 		set_slot(page, SLOT_LEAVE, COMMAND_CANCEL);
 	else if (desk_takes(desk, COMMAND_SIGNOUT))
@@ -149,12 +151,14 @@ fill_slots(struct page *page, const struct desk *desk)
 		set_slot(page, SLOT_UNDO, COMMAND_UNDO);
 	if (desk_takes(desk, COMMAND_DONE))
 		set_slot(page, SLOT_GO, COMMAND_DONE);
-	for (gsize i = 0; i < G_N_ELEMENTS(helps); i++) {
+	if (unknown && desk_takes(desk, COMMAND_BIND))
+		set_slot(page, SLOT_HELP, COMMAND_BIND);
+	for (gsize i = 0;
+	     page->slots[SLOT_HELP].title == NULL && i < G_N_ELEMENTS(helps); i++) {
 		if (!desk_takes(desk, helps[i]) ||
 		    has_tile(page, command_info(helps[i])->name))
 			continue;
 		set_slot(page, SLOT_HELP, helps[i]);
-		break;
 	}
 	page->slots[SLOT_MORE].title = tr(page->lang, "More");
 }
@@ -333,7 +337,7 @@ page_new(const struct desk *desk, const struct page_turn *turn,
 	fill_head(page, desk);
 	fill_body(page, desk, turn, agenda);
 	fill_accessories(page, desk);
-	fill_slots(page, desk);
+	fill_slots(page, desk, turn);
 	fill_more(page, desk);
 	return page;
 }

@@ -67,12 +67,19 @@ pages_new(PopplerDocument *document)
 	return box;
 }
 
+static char *
+uri_of(const char *path, GError **error)
+{
+	g_autofree char *whole = g_canonicalize_filename(path, NULL);
+
+	return g_filename_to_uri(whole, NULL, error);
+}
+
 GtkWidget *
 paper_view_new(struct screen *screen)
 {
 	GtkWidget *window = gtk_scrolled_window_new();
-	g_autofree char *uri =
-		screen->paper ? g_filename_to_uri(screen->paper, NULL, NULL) : NULL;
+	g_autofree char *uri = screen->paper ? uri_of(screen->paper, NULL) : NULL;
 	g_autoptr(PopplerDocument) document =
 		uri ? poppler_document_new_from_file(uri, NULL, NULL) : NULL;
 
@@ -90,7 +97,7 @@ paper_view_new(struct screen *screen)
 gboolean
 screen_show_paper(struct screen *screen, const char *path, GError **error)
 {
-	g_autofree char *uri = g_filename_to_uri(path, NULL, error);
+	g_autofree char *uri = uri_of(path, error);
 	g_autoptr(GError) why = NULL;
 	g_autoptr(PopplerDocument) document = NULL;
 

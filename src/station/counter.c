@@ -51,6 +51,25 @@ counter_refused(struct counter *counter, enum desk_event_type type,
 						     .words = error->message });
 }
 
+/* What he holds has changed: the page that lists it must say so. */
+static void
+renew_person(struct counter *counter)
+{
+	const struct fact_person *person = desk_person(counter->desk);
+	g_autoptr(GPtrArray) facts =
+		g_ptr_array_new_with_free_func((GDestroyNotify) fact_unref);
+	struct fact *fact =
+		person ? store_fact(counter->store, FACT_PERSON, person->person,
+				    counter->answer.at, NULL)
+		       : NULL;
+
+	if (fact == NULL)
+		return;
+	g_ptr_array_add(facts, fact);
+	counter_pump(counter,
+		     &(struct desk_event) { .type = EVENT_FACT, .facts = facts });
+}
+
 static void
 posted(struct counter *counter, struct slip *slip, struct store_posted *result)
 {
@@ -63,6 +82,7 @@ posted(struct counter *counter, struct slip *slip, struct store_posted *result)
 	counter->answer.uuid = g_strdup(slip->uuid);
 	counter_pump(counter,
 		     &(struct desk_event) { .type = EVENT_POSTED, .slip = slip });
+	renew_person(counter);
 }
 
 static void

@@ -5,9 +5,10 @@
  * touches its key, and "!more", "!back", "!enter", "!type TEXT", "!paper", "!setup
  * [ACTION]" what else is to be touched. "!picture FILE" keeps what is on the
  * screen,
- * "!cut" tells of a text that has no room, "!dark" and "!light" change the colours.
- * Each line is answered, once it is on the screen, with "LEVEL REASON MS": how long
- * after it was read the screen was painted. The end of the input ends the kiosk.
+ * "!cut" tells of a text that has no room, "!memory" how much is used, "!dark" and
+ * "!light" change the colours. Each line is answered, once it is on the screen,
+ * with "LEVEL REASON MS": how long after it was read the screen was painted. The
+ * end of the input ends the kiosk.
  */
 #include <glib-unix.h>
 #include <stdio.h>
@@ -70,6 +71,19 @@ kiosk_drive_painted(struct kiosk *kiosk)
 		finish_line(kiosk);
 }
 
+/* Of this process, as the kernel counts what is resident; 0 when it does not say.
+ */
+static long
+memory_kib(void)
+{
+	g_autofree char *text = NULL;
+	long pages = 0;
+
+	if (g_file_get_contents("/proc/self/statm", &text, NULL, NULL))
+		sscanf(text, "%*d %ld", &pages);
+	return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
+
 /* What is answered with words of its own and paints nothing. */
 static gboolean
 look(struct kiosk *kiosk, const char *line)
@@ -81,6 +95,8 @@ look(struct kiosk *kiosk, const char *line)
 		if (!screen_picture(kiosk->screen, line + 9, &error))
 			g_printerr("sparedesk: %s\n", error->message);
 		printf("%s\n", error == NULL ? "picture" : "no picture");
+	} else if (strcmp(line, "!memory") == 0) {
+		printf("memory %ld\n", memory_kib());
 	} else if (strcmp(line, "!cut") == 0) {
 		cut = screen_find_cut(kiosk->screen);
 		printf("cut %s\n", cut ? cut : "-");
