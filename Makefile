@@ -208,6 +208,11 @@ bench: deps-test
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all $(BENCH_BIN)
 	$(Q)$(TEST_ENV) sh tests/bench/run.sh
 
+# The pictures of README.md, from the program itself.
+pictures: deps-test
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
+	$(Q)$(TEST_ENV) sh tests/screen/pictures.sh docs
+
 # What each rule of the planner would have done with real histories.
 backtest: deps
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) all
@@ -276,4 +281,4 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all build-tests run-tests test run bench backtest check check-hardware strict check-headers deps deps-test install udev po format clean
+.PHONY: all build-tests run-tests test run bench pictures backtest check check-hardware strict check-headers deps deps-test install udev po format clean

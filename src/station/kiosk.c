@@ -8,6 +8,7 @@
 #include "station/demo_hints.h"
 #include "station/kiosk_private.h"
 
+#define NO_DISPLAY   5 /* exit status */
 #define TICK_MS      1000
 #define FRAME_MS     66
 #define AGENDA_MS    60000
@@ -305,7 +306,7 @@ work(struct kiosk *kiosk, const struct wishes *wishes)
 	kiosk->demo = demo_is_demo(kiosk->app);
 	if (!open_screen(kiosk, wishes, &error))
 		return error->code == SD_ERROR_USAGE ? app_fail(error)
-						     : (app_fail(error), 3);
+						     : (app_fail(error), NO_DISPLAY);
 	/* a desk without readers is still a desk */
 	if ((look || !wishes->no_readers) &&
 	    !kiosk_open_readers(kiosk, wishes->lane, !wishes->no_readers,

@@ -21,9 +21,9 @@
 
 struct kiosk_drive {
 	GString *input;
-	gint64 begun; /* microseconds; 0: no line is at work */
-	char *said;   /* "ok signed-in"; NULL: nothing was said */
-	gboolean said_more;
+	gint64 begun;   /* microseconds; 0: no line is at work */
+	char *said;     /* "ok signed-in"; NULL: nothing was said */
+	gboolean ready; /* the window is on the screen: lines are read */
 	guint watch, timer;
 	gboolean closed;
 };
@@ -62,13 +62,6 @@ kiosk_drive_said(struct kiosk *kiosk, const struct counter_answer *said)
 	g_free(kiosk->drive->said);
 	kiosk->drive->said = g_strdup_printf("%s %s", level_name(said->level),
 					     reason_code(said->reason));
-}
-
-void
-kiosk_drive_painted(struct kiosk *kiosk)
-{
-	if (kiosk->drive != NULL && kiosk->drive->begun != 0)
-		finish_line(kiosk);
 }
 
 /* Of this process, as the kernel counts what is resident; 0 when it does not say.
@@ -177,16 +170,23 @@ on_input(int fd, GIOCondition condition G_GNUC_UNUSED, gpointer data)
 	return G_SOURCE_REMOVE;
 }
 
-/* The first lines wait until the window is on the screen. */
-static gboolean
-on_ready(gpointer data)
+void
+kiosk_drive_painted(struct kiosk *kiosk)
 {
-	struct kiosk *kiosk = data;
+	struct kiosk_drive *drive = kiosk->drive;
 
-	kiosk->drive->watch =
-		g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input,
-			      kiosk);
-	return G_SOURCE_REMOVE;
+	if (drive == NULL)
+		return;
+	if (drive->begun != 0) {
+		finish_line(kiosk);
+	} else if (!drive->ready) {
+		drive->ready = TRUE;
+		puts("ready");
+		fflush(stdout);
+		drive->watch =
+			g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR,
+				      on_input, kiosk);
+	}
 }
 
 void
@@ -194,7 +194,6 @@ kiosk_drive_begin(struct kiosk *kiosk)
 {
 	kiosk->drive = g_new0(struct kiosk_drive, 1);
 	kiosk->drive->input = g_string_new(NULL);
-	g_timeout_add(STILL_MS, on_ready, kiosk);
 }
 
 void

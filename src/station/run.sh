@@ -7,10 +7,10 @@ else
 	"$1" --db "$db" demo || exit
 fi
 echo
-# 3: there is no display after all
+# 5: there is no display after all
 if [ -n "$DISPLAY$WAYLAND_DISPLAY" ]; then
 	"$1" --db "$db" kiosk
 	status=$?
-	[ $status -eq 3 ] || exit $status
+	[ $status -eq 5 ] || exit $status
 fi
 exec "$1" --db "$db" console

@@ -148,6 +148,6 @@ fi
 # ---- no display ----
 
 DISPLAY= WAYLAND_DISPLAY= "$SPAREDESK" --db demo.db kiosk 2> err.txt
-same "without a display it says so with a status of its own" 3 $?
+same "without a display it says so with a status of its own" 5 $?
 check "and names the way out" grep -q "sparedesk console" err.txt
 finish
