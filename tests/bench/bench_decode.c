@@ -87,7 +87,7 @@ static void
 decode_photo(guint i, gconstpointer data, struct forked_answer *answer)
 {
 	const struct stills *stills = data;
-	AUTO(frame) frame = photo_load(stills->photos->pdata[i]);
+	AUTO(frame) frame = photo_frame(stills->photos->pdata[i]);
 	double begin = forked_clock();
 
 	if (frame == NULL)
@@ -261,7 +261,7 @@ frames_of_scene(const GPtrArray *photos, guint scene)
 
 	if (made == scene)
 		return frames;
-	AUTO(frame) photo = photo_load(photos->pdata[scene]);
+	AUTO(frame) photo = photo_frame(photos->pdata[scene]);
 	for (guint i = 0; i < FRAMES; i++) {
 		frame_free(frames[i]);
 		frames[i] = hand_camera_frame(photo, scene, i);
@@ -391,7 +391,7 @@ bench_empty(const GPtrArray *photos)
 
 		if (!g_str_equal(photo->set, "frames-no-code"))
 			continue;
-		frame = photo_load(photo);
+		frame = photo_frame(photo);
 		ours += time_of_frame(frame, TRUE);
 		zbar += time_of_frame(frame, FALSE);
 		n++;

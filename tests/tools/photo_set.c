@@ -139,7 +139,7 @@ photo_set_read(const char *data)
 }
 
 struct frame *
-photo_load(const struct photo *photo)
+photo_frame(const struct photo *photo)
 {
 	AUTO(frame) frame = picture_load(photo->path, NULL, NULL);
 	struct frame *fit;

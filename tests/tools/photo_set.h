@@ -30,7 +30,7 @@ GPtrArray *photo_set_read(const char *data);
 
 /* The picture as all decoders get it: grey, and no larger than a camera's. Owned;
  * NULL when it cannot be loaded. */
-struct frame *photo_load(const struct photo *photo);
+struct frame *photo_frame(const struct photo *photo);
 
 /* The printed ASCII of a text, without space at both ends: those who wrote the
  * truth down left separators out, and took different character sets for the rest.
