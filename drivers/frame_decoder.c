@@ -9,7 +9,10 @@
 
 /* Lines with bars, and corner marks, from which on ZBar is asked. */
 #define PROMISING 3
-#define QR_MARKS  3
+#define CORNERS   3
+
+/* Sides of the smallest part of a crowded picture that is taken, in pixels. */
+#define CROWD_LEAST 100
 
 #define LARGE (640 * 480) /* pixels */
 
@@ -19,6 +22,7 @@ struct frame_decoder {
 	struct ballot *ballot; /* of the frame at hand */
 	struct votes *votes;   /* of the sequence */
 	guint promising;       /* what bars_read() made of the frame at hand */
+	guint marks;           /* what qr_marks_count() made of it */
 	guint turn;            /* which mean is next in a sequence */
 };
 
@@ -73,11 +77,62 @@ only_wanted(const struct frame_decoder *decoder, GPtrArray *codes)
 	return codes;
 }
 
+/* The middle of a frame, half as wide and high; lent as long as @frame is. */
+static struct frame
+middle_of(const struct frame *frame)
+{
+	struct frame middle = *frame;
+
+	middle.width /= 2;
+	middle.height /= 2;
+	middle.pixels = frame_row(frame, frame->height / 4) + frame->width / 4;
+	return middle;
+}
+
+/* QR codes among more corner marks than can be tried in good time: the one that is
+ * held to the middle. */
+static void
+look_in_crowd(struct frame_decoder *decoder, const struct frame *frame,
+	      const struct frame *sharp)
+{
+	struct frame part = *frame, part_sharp = *sharp;
+	guint before = ballot_count(decoder->ballot), all;
+
+	while (MIN(part.width, part.height) >= CROWD_LEAST &&
+	       ballot_count(decoder->ballot) == before) {
+		part = middle_of(&part);
+		part_sharp = middle_of(&part_sharp);
+		qr_marks_count(&part_sharp, &all);
+		if (all < QR_MARKS_MAX)
+			zxing_pass_read(&part, SYMBOLOGY_BIT(SYMBOLOGY_QR),
+					decoder->ballot);
+	}
+}
+
+/* @sharp is @frame in 0 and 255. Return: how many corner marks could be of one
+ * code; 0 when they are a crowd. */
+static guint
+look_for_matrix(struct frame_decoder *decoder, const struct frame *frame,
+		const struct frame *sharp)
+{
+	const guint qr = SYMBOLOGY_BIT(SYMBOLOGY_QR);
+	guint all, marks = qr_marks_count(sharp, &all);
+
+	if (all < QR_MARKS_MAX || !(decoder->formats & qr)) {
+		zxing_pass_read(frame, decoder->formats, decoder->ballot);
+		return marks;
+	}
+	zxing_pass_read(frame, decoder->formats & ~qr, decoder->ballot);
+	look_in_crowd(decoder, frame, sharp);
+	return 0;
+}
+
 /* The passes that cost little, and find most of what there is. */
 static void
-look_first(struct frame_decoder *decoder, const struct frame *frame)
+look_first(struct frame_decoder *decoder, const struct frame *frame,
+	   const struct frame *sharp)
 {
-	zxing_pass_read(frame, decoder->formats, decoder->ballot);
+	decoder->marks = look_for_matrix(decoder, frame, sharp);
 	decoder->promising = 0;
 	if (wants_linear(decoder))
 		decoder->promising =
@@ -90,9 +145,10 @@ look_again(struct frame_decoder *decoder, const struct frame *frame,
 	   const struct frame *sharp)
 {
 	AUTO(frame) half = frame_half(frame);
+	AUTO(frame) half_sharp = half ? threshold_adaptive(half) : NULL;
 
-	if (half != NULL)
-		zxing_pass_read(half, decoder->formats, decoder->ballot);
+	if (half_sharp != NULL)
+		look_for_matrix(decoder, half, half_sharp);
 	if (wants_linear(decoder))
 		bars_read(decoder->bars, sharp, decoder->ballot);
 }
@@ -104,9 +160,10 @@ look_inverted(struct frame_decoder *decoder, const struct frame *frame)
 	gboolean large = frame->width * frame->height > LARGE;
 	AUTO(frame) half = large ? frame_half(frame) : NULL;
 	AUTO(frame) inverted = frame_inverted(half ? half : frame);
+	AUTO(frame) sharp = inverted ? threshold_adaptive(inverted) : NULL;
 
-	if (inverted != NULL)
-		zxing_pass_read(inverted, decoder->formats, decoder->ballot);
+	if (sharp != NULL)
+		look_for_matrix(decoder, inverted, sharp);
 }
 
 /* ZBar's way, which costs twice as much as all the others together: only for what
@@ -118,8 +175,7 @@ look_hard(struct frame_decoder *decoder, const struct frame *sharp)
 
 	if (decoder->promising < PROMISING)
 		formats &= SYMBOLOGY_BIT(SYMBOLOGY_QR);
-	if (formats & SYMBOLOGY_BIT(SYMBOLOGY_QR) &&
-	    qr_marks_count(sharp) < QR_MARKS)
+	if (decoder->marks < CORNERS)
 		formats &= ~SYMBOLOGY_BIT(SYMBOLOGY_QR);
 	if (formats != 0)
 		zbar_pass_read(sharp, formats, decoder->ballot);
@@ -137,13 +193,12 @@ found(struct frame_decoder *decoder)
 static void
 look_at_still(struct frame_decoder *decoder, const struct frame *frame)
 {
-	AUTO(frame) sharp = NULL;
+	AUTO(frame) sharp = threshold_adaptive(frame);
 
-	look_first(decoder, frame);
-	if (found(decoder))
-		return;
-	sharp = threshold_adaptive(frame);
 	if (sharp == NULL)
+		return;
+	look_first(decoder, frame, sharp);
+	if (found(decoder))
 		return;
 	look_again(decoder, frame, sharp);
 	if (!found(decoder))
@@ -166,12 +221,9 @@ frame_decoder_still(struct frame_decoder *decoder, const struct frame *frame)
 /* One of the means for what the first pass did not find; another one at each frame.
  */
 static void
-look_in_turn(struct frame_decoder *decoder, const struct frame *frame)
+look_in_turn(struct frame_decoder *decoder, const struct frame *frame,
+	     const struct frame *sharp)
 {
-	AUTO(frame) sharp = threshold_adaptive(frame);
-
-	if (sharp == NULL)
-		return;
 	switch (decoder->turn++ % 3) {
 	case 0: look_again(decoder, frame, sharp); break;
 	case 1: look_hard(decoder, sharp); break;
@@ -185,11 +237,14 @@ frame_decoder_next(struct frame_decoder *decoder, const struct frame *frame)
 	AUTO(frame)
 	fit = frame_fit(frame, FRAME_DECODER_WIDTH, FRAME_DECODER_HEIGHT);
 	const struct frame *small = fit ? fit : frame;
+	AUTO(frame) sharp = threshold_adaptive(small);
 
 	ballot_clear(decoder->ballot);
-	look_first(decoder, small);
-	if (ballot_count(decoder->ballot) == 0)
-		look_in_turn(decoder, small);
+	if (sharp != NULL) {
+		look_first(decoder, small, sharp);
+		if (ballot_count(decoder->ballot) == 0)
+			look_in_turn(decoder, small, sharp);
+	}
 	return only_wanted(decoder, votes_add_frame(decoder->votes, decoder->ballot,
 						    frame->at));
 }

@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-#define ROWS_APART 2  /* every second row is looked at */
-#define MARKS_MAX  64 /* kept apart; any more are text */
+#define ROWS_APART 2 /* every second row is looked at */
 
 struct mark {
 	int x, y; /* its middle */
@@ -66,7 +65,7 @@ add_mark(struct mark *marks, guint n, int x, int y, int size)
 		marks[i].rows++;
 		return n;
 	}
-	if (n < MARKS_MAX)
+	if (n < QR_MARKS_MAX)
 		marks[n++] = (struct mark) { x, y, size, 1 };
 	return n;
 }
@@ -117,12 +116,13 @@ count_alike(const struct mark *marks, guint n)
 }
 
 guint
-qr_marks_count(const struct frame *frame)
+qr_marks_count(const struct frame *frame, guint *all)
 {
-	struct mark marks[MARKS_MAX];
+	struct mark marks[QR_MARKS_MAX];
 	guint n = 0;
 
-	for (int y = 0; y < frame->height; y += ROWS_APART)
+	for (int y = 0; y < frame->height && n < QR_MARKS_MAX; y += ROWS_APART)
 		n = look_along(frame, y, marks, n);
+	*all = n;
 	return count_alike(marks, n);
 }

@@ -10,7 +10,16 @@
 
 #include "drivers/frame.h"
 
-/* How many places of a frame of 0 and 255 look like corner marks of one code. */
-guint qr_marks_count(const struct frame *frame);
+/* More are not counted: some 60 codes in view, or no codes at all. The library that
+ * reads QR codes tries marks three by three and takes minutes for a thousand. */
+#define QR_MARKS_MAX 200
+
+/**
+ * qr_marks_count() - the corner marks in a frame of 0 and 255
+ * @all: set to how many places look like one; at QR_MARKS_MAX counting ended
+ *
+ * Return: how many of them could belong to one code.
+ */
+guint qr_marks_count(const struct frame *frame, guint *all);
 
 #endif
