@@ -112,12 +112,13 @@ add_one(GHashTable *counts, const char *key, guint n)
 }
 
 static guint
-count_wrong(const struct photo *photo, const GPtrArray *texts, const char *who)
+count_wrong(const GPtrArray *photos, const struct photo *photo,
+	    const GPtrArray *texts, const char *who)
 {
 	guint wrong = 0;
 
 	for (guint i = 0; i < texts->len; i++) {
-		if (photo_shows(photo, texts->pdata[i]))
+		if (photo_shows(photos, photo, texts->pdata[i]))
 			continue;
 		wrong++;
 		if (g_getenv("WRONG") != NULL)
@@ -137,7 +138,7 @@ is_read(const struct photo_code *code, const GPtrArray *texts)
 }
 
 static void
-add_photo(struct score *score, const struct photo *photo,
+add_photo(struct score *score, const GPtrArray *photos, const struct photo *photo,
 	  const struct forked_answer *answer, const char *who)
 {
 	for (guint i = 0; i < photo->codes->len; i++) {
@@ -154,7 +155,7 @@ add_photo(struct score *score, const struct photo *photo,
 			g_print("  %s: missed %s %s %s\n", who, code->symbology,
 				photo->path, code->text);
 	}
-	score->wrong += count_wrong(photo, answer->texts, who);
+	score->wrong += count_wrong(photos, photo, answer->texts, who);
 	score->died += answer->died ? 1 : 0;
 	if (!answer->died)
 		g_array_append_val(score->ms.ms, answer->ms);
@@ -186,7 +187,7 @@ measure_stills(const GPtrArray *photos, const struct decoder *decoder,
 		forked_run(photos->len, decode_photo, &stills);
 
 	for (guint i = 0; i < photos->len; i++)
-		add_photo(score, photos->pdata[i], answers->pdata[i],
+		add_photo(score, photos, photos->pdata[i], answers->pdata[i],
 			  decoder->name);
 }
 
@@ -317,8 +318,9 @@ struct view_score {
 };
 
 static void
-add_scene(struct view_score *score, const struct photo *photo,
-	  const struct forked_answer *answer, const char *who)
+add_scene(struct view_score *score, const GPtrArray *photos,
+	  const struct photo *photo, const struct forked_answer *answer,
+	  const char *who)
 {
 	gboolean read = FALSE;
 
@@ -326,7 +328,7 @@ add_scene(struct view_score *score, const struct photo *photo,
 		read = is_read(photo->codes->pdata[i], answer->texts);
 	score->read += read ? 1 : 0;
 	score->frames += read ? answer->at : 0;
-	score->wrong += count_wrong(photo, answer->texts, who);
+	score->wrong += count_wrong(photos, photo, answer->texts, who);
 	score->ms += answer->ms;
 }
 
@@ -339,8 +341,8 @@ bench_scenes(const GPtrArray *photos)
 	struct view_score score[2] = { { 0 } };
 
 	for (guint i = 0; i < 2 * scenes->len; i++)
-		add_scene(&score[i % 2], scenes->pdata[i / 2], answers->pdata[i],
-			  decoders[i % 2].name);
+		add_scene(&score[i % 2], photos, scenes->pdata[i / 2],
+			  answers->pdata[i], decoders[i % 2].name);
 	for (int i = 0; i < 2; i++)
 		g_print("camera, %-10s %5.1f %% of %u scenes of %d frames, %u "
 			"wrong, "

@@ -175,14 +175,45 @@ photo_code_is(const struct photo_code *code, const char *text)
 	return g_str_equal(code->text, text);
 }
 
-gboolean
-photo_shows(const struct photo *photo, const char *text)
+static gboolean
+shows(const struct photo *photo, const char *text, gboolean matrix_only)
 {
-	for (guint i = 0; i < photo->codes->len; i++)
-		if (photo_code_is(photo->codes->pdata[i], text))
+	for (guint i = 0; i < photo->codes->len; i++) {
+		const struct photo_code *code = photo->codes->pdata[i];
+		gboolean matrix = g_str_equal(code->symbology, "QR") ||
+				  g_str_equal(code->symbology, "DataMatrix");
+
+		if ((matrix || !matrix_only) && photo_code_is(code, text))
 			return TRUE;
+	}
+	return FALSE;
+}
+
+static gboolean
+shows_databar(const struct photo *photo)
+{
+	for (guint i = 0; i < photo->codes->len; i++) {
+		const struct photo_code *code = photo->codes->pdata[i];
+
+		if (g_str_has_prefix(code->symbology, "DataBar"))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+gboolean
+photo_shows(const GPtrArray *photos, const struct photo *photo, const char *text)
+{
+	if (shows(photo, text, FALSE) || shows_databar(photo))
+		return TRUE;
 	for (guint i = 0; i < photo->others->len; i++)
 		if (g_str_equal(photo->others->pdata[i], text))
 			return TRUE;
+	for (guint i = 0; i < photos->len; i++) {
+		const struct photo *other = photos->pdata[i];
+
+		if (g_str_equal(other->set, photo->set) && shows(other, text, TRUE))
+			return TRUE;
+	}
 	return FALSE;
 }

@@ -44,7 +44,10 @@ gboolean photo_counts(const struct photo *photo, const struct photo_code *code);
 /* Is @text, from photo_text(), what the code says? */
 gboolean photo_code_is(const struct photo_code *code, const char *text);
 
-/* Is it something the picture shows? */
-gboolean photo_shows(const struct photo *photo, const char *text);
+/* Is it something the picture shows? So is every QR code and Data Matrix of another
+ * photo of the same set, for they are not misread but were overlooked. Where there
+ * is a DataBar everything is, as everybody writes its text in another way. */
+gboolean photo_shows(const GPtrArray *photos, const struct photo *photo,
+		     const char *text);
 
 #endif
