@@ -8,21 +8,24 @@
 
 /* ---- camera ------------------------------------------------------------------ */
 
+/* The picture lies over its place and never makes it larger, whatever its shape. */
 static GtkWidget *
 camera_new(struct screen *screen)
 {
-	GtkWidget *box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+	GtkWidget *overlay = gtk_overlay_new();
+	GtkWidget *place = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
 
+	gtk_widget_add_css_class(place, "camera");
 	screen->camera = gtk_picture_new();
 	gtk_picture_set_can_shrink(GTK_PICTURE(screen->camera), TRUE);
-	gtk_widget_add_css_class(screen->camera, "camera");
 	gtk_accessible_update_property(GTK_ACCESSIBLE(screen->camera),
 				       GTK_ACCESSIBLE_PROPERTY_LABEL,
 				       tr(screen->lang, "Picture of the camera"),
 				       -1);
-	gtk_box_append(GTK_BOX(box), screen->camera);
-	gtk_widget_set_visible(box, FALSE);
-	return box;
+	gtk_overlay_set_child(GTK_OVERLAY(overlay), place);
+	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), screen->camera);
+	gtk_widget_set_visible(overlay, FALSE);
+	return overlay;
 }
 
 /* GTK has no grey texture: each byte is written three times. */

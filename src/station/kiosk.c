@@ -305,8 +305,9 @@ work(struct kiosk *kiosk, const struct wishes *wishes)
 
 	kiosk->demo = demo_is_demo(kiosk->app);
 	if (!open_screen(kiosk, wishes, &error))
-		return error->code == SD_ERROR_USAGE ? app_fail(error)
-						     : (app_fail(error), NO_DISPLAY);
+		return error->code == SD_ERROR_USAGE
+			       ? app_fail(error)
+			       : (app_fail(error), NO_DISPLAY);
 	/* a desk without readers is still a desk */
 	if ((look || !wishes->no_readers) &&
 	    !kiosk_open_readers(kiosk, wishes->lane, !wishes->no_readers,

@@ -17,6 +17,7 @@
 
 #include "station/kiosk_private.h"
 
+#define AWAIT_MS 20000
 #define STILL_MS 400 /* so long after a line that changes nothing on the screen */
 
 struct kiosk_drive {
@@ -24,6 +25,8 @@ struct kiosk_drive {
 	gint64 begun;   /* microseconds; 0: no line is at work */
 	char *said;     /* "ok signed-in"; NULL: nothing was said */
 	gboolean ready; /* the window is on the screen: lines are read */
+	char *heard;    /* reason of the last answer, whoever asked */
+	char *awaited;  /* reason that ends the line at work; NULL for any */
 	guint watch, timer;
 	gboolean closed;
 };
@@ -43,6 +46,7 @@ finish_line(struct kiosk *kiosk)
 	printf("%s %.1f\n", drive->said ? drive->said : "ok -", ms);
 	fflush(stdout);
 	g_clear_pointer(&drive->said, g_free);
+	g_clear_pointer(&drive->awaited, g_free);
 	next_line(kiosk);
 }
 
@@ -60,6 +64,8 @@ kiosk_drive_said(struct kiosk *kiosk, const struct counter_answer *said)
 	if (kiosk->drive == NULL)
 		return;
 	g_free(kiosk->drive->said);
+	g_free(kiosk->drive->heard);
+	kiosk->drive->heard = g_strdup(reason_code(said->reason));
 	kiosk->drive->said = g_strdup_printf("%s %s", level_name(said->level),
 					     reason_code(said->reason));
 }
@@ -132,6 +138,17 @@ do_line(struct kiosk *kiosk, const char *line)
 	}
 }
 
+/* It may have been said already. */
+static void
+await(struct kiosk *kiosk, const char *reason)
+{
+	struct kiosk_drive *drive = kiosk->drive;
+	gboolean heard = g_strcmp0(drive->heard, reason) == 0;
+
+	drive->awaited = g_strdup(reason);
+	drive->timer = g_timeout_add(heard ? 0 : AWAIT_MS, on_still, kiosk);
+}
+
 static void
 next_line(struct kiosk *kiosk)
 {
@@ -145,6 +162,10 @@ next_line(struct kiosk *kiosk)
 		if (look(kiosk, line))
 			continue;
 		drive->begun = g_get_monotonic_time();
+		if (g_str_has_prefix(line, "!await ")) {
+			await(kiosk, line + strlen("!await "));
+			continue;
+		}
 		drive->timer = g_timeout_add(STILL_MS, on_still, kiosk);
 		do_line(kiosk, line);
 	}
@@ -178,7 +199,9 @@ kiosk_drive_painted(struct kiosk *kiosk)
 	if (drive == NULL)
 		return;
 	if (drive->begun != 0) {
-		finish_line(kiosk);
+		if (drive->awaited == NULL ||
+		    g_strcmp0(drive->awaited, drive->heard) == 0)
+			finish_line(kiosk);
 	} else if (!drive->ready) {
 		drive->ready = TRUE;
 		puts("ready");
@@ -207,6 +230,8 @@ kiosk_drive_end(struct kiosk *kiosk)
 		g_source_remove(drive->watch);
 	g_string_free(drive->input, TRUE);
 	g_free(drive->said);
+	g_free(drive->heard);
+	g_free(drive->awaited);
 	g_free(drive);
 	kiosk->drive = NULL;
 }
