@@ -5,7 +5,8 @@
  * touches its key, and "!more", "!back", "!enter", "!type TEXT", "!paper", "!setup
  * [ACTION]" what else is to be touched. "!picture FILE" keeps what is on the
  * screen,
- * "!cut" tells of a text that has no room, "!memory" how much is used, "!dark" and
+ * "!cut" tells of a text that has no room, "!memory" how much is used, "!readers"
+ * how many scanners are read, "!dark" and
  * "!light" change the colours. Each line is answered, once it is on the screen,
  * with "LEVEL REASON MS": how long after it was read the screen was painted. The
  * end of the input ends the kiosk.
@@ -70,6 +71,19 @@ kiosk_drive_said(struct kiosk *kiosk, const struct counter_answer *said)
 					     reason_code(said->reason));
 }
 
+static guint
+readers_in_use(const struct kiosk *kiosk)
+{
+	const struct kiosk_reader *reader;
+	GHashTableIter iter;
+	guint n = 0;
+
+	g_hash_table_iter_init(&iter, kiosk->readers);
+	while (g_hash_table_iter_next(&iter, NULL, (gpointer *) &reader))
+		n += reader->use == USE_READING && !reader->camera;
+	return n;
+}
+
 /* Of this process, as the kernel counts what is resident; 0 when it does not say.
  */
 static long
@@ -94,6 +108,8 @@ look(struct kiosk *kiosk, const char *line)
 		if (!screen_picture(kiosk->screen, line + 9, &error))
 			g_printerr("sparedesk: %s\n", error->message);
 		printf("%s\n", error == NULL ? "picture" : "no picture");
+	} else if (strcmp(line, "!readers") == 0) {
+		printf("readers %u\n", readers_in_use(kiosk));
 	} else if (strcmp(line, "!memory") == 0) {
 		printf("memory %ld\n", memory_kib());
 	} else if (strcmp(line, "!cut") == 0) {
