@@ -126,9 +126,10 @@ app_options(int *argc, char ***argv, const GOptionEntry *entries, const char *us
 		return FALSE;
 	}
 	if (help) {
-		g_autofree char *text =
-			g_option_context_get_help(context, TRUE, NULL);
-		g_set_prgname("sparedesk");
+		g_autofree char *text = NULL;
+
+		g_set_prgname(name);
+		text = g_option_context_get_help(context, TRUE, NULL);
 		g_print("%s", text);
 		(*argv)[0] = NULL;
 		*status = 0;

@@ -43,7 +43,6 @@ write_json(GString *out, const char *file, const struct frame_code *code,
 		json_key_string(out, "symbology", symbology_name(code->symbology));
 		json_key(out, "text");
 		json_string_len(out, code->data, code->len);
-		json_key_string(out, "aim", code->aim);
 		json_key_int(out, "votes", code->votes);
 	}
 	json_key_thousandths(out, "ms", usec);
@@ -137,7 +136,8 @@ decode_file(struct job *job, const char *file)
 	usec = g_get_monotonic_time() - usec;
 	for (guint i = 0; i < codes->len; i++)
 		write_code(job, out, file, codes->pdata[i], usec);
-	if (codes->len == 0 && !job->sequence)
+	/* people need not read of every frame that it has nothing new */
+	if (codes->len == 0 && (job->json || !job->sequence))
 		write_code(job, out, file, NULL, usec);
 	return print(job, out);
 }
