@@ -176,8 +176,12 @@ $(PRELOAD_SO): $(BUILD)/%.so: %.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) -std=c11 -D_GNU_SOURCE $(WARN) $(CFLAGS) -fPIC -shared $< -ldl -o $@
 
-# Only the pure layers are fuzzed; clang's libFuzzer brings main().
-build-fuzz/tests/fuzz/%: tests/fuzz/%.c $(wildcard src/base/*.[ch] src/core/*.[ch] drivers/*.[ch] tests/drivers/*.h) Makefile
+build-fuzz/zxing_shim.o: drivers/zxing_shim.cpp drivers/zxing_shim.h Makefile
+	@mkdir -p $(@D)
+	$(Q)clang++ -std=c++17 -g -O1 -fsanitize=fuzzer-no-link,address -I. $$(pkg-config --cflags zxing) -c $< -o $@
+
+# Only the pure layers and the decoder are fuzzed; clang's libFuzzer brings main().
+build-fuzz/tests/fuzz/%: tests/fuzz/%.c build-fuzz/zxing_shim.o $(wildcard src/base/*.[ch] src/core/*.[ch] drivers/*.[ch] tests/drivers/*.h) Makefile
 	$(call say,FUZZ,$@)
 	@mkdir -p $(@D)
 	$(Q)clang -std=c11 $(DEFS) -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Isrc -I. \
