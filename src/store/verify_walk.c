@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "store/verify_demand.h"
+#include "store/verify_meaning.h"
 
 /* How far a station's chain has been followed. */
 struct chain {
@@ -17,19 +18,18 @@ struct chain {
 struct walk {
 	struct store *store;
 	struct tally *tally;
+	struct meaning *meaning;
 	struct index_sums *sums; /* NULL: the chains are not looked at */
 	struct store_verify *result;
 	struct demand_walk *demand;
-	GHashTable *inside; /* set of the places that hold stock */
-	GHashTable *ends;   /* what the counters must say: counter_ends_new() */
-	GString *text;      /* what the slip's digest is taken over */
+	GHashTable *ends; /* what the counters must say: counter_ends_new() */
+	GString *text;    /* what the slip's digest is taken over */
 	GChecksum *checksum;
 	struct stmt *slips, *moves, *shortages; /* each on its next row */
 	gboolean has_slip, has_move, has_shortage;
 	struct chain chain;
-	struct slip slip; /* view of the row in .slips */
-	enum slip_kind effect;
-	gboolean owing; /* its charged lines are to be paid: a loss that stands */
+	struct slip slip;      /* view of the row in .slips */
+	enum slip_kind effect; /* what it counts as */
 };
 
 /* The first fault counts. @slip: the slip it names, NULL for none. */
@@ -121,140 +121,6 @@ fault_changed(struct walk *walk)
 	      walk->slip.number);
 }
 
-/* ---- what moves mean ---- */
-
-static gboolean
-load_inside(struct walk *walk, GError **error)
-{
-	static const char find[] = "SELECT place, kind FROM place WHERE site = $1";
-	struct stmt *stmt = db_stmt(walk->store->db, find, error);
-	enum db_row row;
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, walk->store->site);
-	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
-		enum place_kind kind;
-
-		if (place_kind_parse(stmt_col_text(stmt, 1), &kind) &&
-		    place_kind_holds(kind))
-			g_hash_table_add(walk->inside,
-					 g_strdup(stmt_col_text(stmt, 0)));
-	}
-	return row == DB_ROW_NONE;
-}
-
-static void
-add_border(struct walk *walk, const struct move *move, gint64 out)
-{
-	if (ledger_counts_for_job(walk->effect, walk->slip.job, move)) {
-		const char *key[] = { walk->slip.job, move->part, move->lot,
-				      move->unit };
-
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_JOB, key, out);
-	}
-	if (ledger_counts_for_order(walk->effect, move)) {
-		const char *key[] = { move->order, move->part, NULL, NULL };
-
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_ORDER, key, -out);
-	}
-}
-
-static void
-add_owed(struct walk *walk, const struct move *move)
-{
-	const char *person, *party;
-
-	ledger_payer(&walk->slip, move->from, &person, &party);
-	const char *key[] = { walk->slip.number,
-			      move->unit ? move->unit : move->part, person, party };
-
-	/* unsigned: what was changed by hand may not fit */
-	tally_add(walk->tally, TALLY_LEDGER, TALLY_OWED, key,
-		  (gint64) ((guint64) move->price * (guint64) move->qty));
-}
-
-static void
-add_move(struct walk *walk, const struct move *move)
-{
-	gboolean was_inside = g_hash_table_contains(walk->inside, move->from);
-	gboolean is_inside = g_hash_table_contains(walk->inside, move->to);
-
-	if (move->unit != NULL) {
-		const char *from[] = { move->unit, move->from, NULL, NULL };
-		const char *to[] = { move->unit, move->to, NULL, NULL };
-
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, from, -1);
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_UNIT, to, 1);
-	}
-	if (walk->owing && ledger_owes(walk->slip.kind, move))
-		add_owed(walk, move);
-	if (move->part == NULL)
-		return;
-	if (was_inside) {
-		const char *key[] = { move->part, move->from, move->lot, NULL };
-
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_STOCK, key, -move->qty);
-	}
-	if (is_inside) {
-		const char *key[] = { move->part, move->to, move->lot, NULL };
-
-		tally_add(walk->tally, TALLY_LEDGER, TALLY_STOCK, key, move->qty);
-	}
-	if (was_inside != is_inside)
-		add_border(walk, move, was_inside ? move->qty : -move->qty);
-}
-
-static gboolean
-find_owing(struct walk *walk, GError **error)
-{
-	static const char find[] = "SELECT 1 FROM slip WHERE site = $1"
-				   " AND refers = $2 AND kind = 'void'";
-	struct stmt *stmt = db_stmt(walk->store->db, find, error);
-	int rows;
-
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, walk->store->site);
-	stmt_text(stmt, 2, walk->slip.number);
-	if (!stmt_run(stmt, &rows, error))
-		return FALSE;
-	walk->owing = rows == 0;
-	return TRUE;
-}
-
-/* What the slip counts as: a void as the slip it takes back. */
-static gboolean
-find_effect(struct walk *walk, GError **error)
-{
-	static const char find[] =
-		"SELECT kind FROM slip WHERE site = $1 AND number = $2";
-
-	walk->effect = walk->slip.kind;
-	walk->owing = FALSE;
-	if (walk->slip.kind == SLIP_LOSS)
-		return find_owing(walk, error);
-	if (walk->slip.kind != SLIP_VOID)
-		return TRUE;
-	struct stmt *stmt = db_stmt(walk->store->db, find, error);
-	if (stmt == NULL)
-		return FALSE;
-	stmt_text(stmt, 1, walk->store->site);
-	stmt_text(stmt, 2, walk->slip.refers);
-	enum db_row row = stmt_step(stmt, error);
-	if (row == DB_ROW_ERROR)
-		return FALSE;
-	if (row == DB_ROW_NONE) {
-		fault(walk, walk->slip.number,
-		      "slip %s voids %s, which is not in the ledger",
-		      walk->slip.number, walk->slip.refers);
-		return TRUE;
-	}
-	slip_kind_parse(stmt_col_text(stmt, 0), &walk->effect);
-	stmt_reset(stmt);
-	return TRUE;
-}
-
 /* ---- what the indexes should hold ---- */
 
 static void
@@ -336,7 +202,7 @@ walk_moves(struct walk *walk, GError **error)
 			slip_text_move(walk->text, &walk->slip, &move);
 			add_move_entries(walk, &move, line + 1);
 		}
-		add_move(walk, &move);
+		meaning_add_move(walk->meaning, &walk->slip, walk->effect, &move);
 		demand_walk_move(walk->demand, walk->effect, &move);
 		walk->result->moves++;
 		if (!advance(walk->moves, &walk->has_move, error))
@@ -436,6 +302,21 @@ end_chain(struct walk *walk, gint64 next_station)
 }
 
 static gboolean
+begin_meaning(struct walk *walk, GError **error)
+{
+	gboolean found;
+
+	if (!meaning_begin(walk->meaning, &walk->slip, &walk->effect, &found,
+			   error))
+		return FALSE;
+	if (!found)
+		fault(walk, walk->slip.number,
+		      "slip %s voids %s, which is not in the ledger",
+		      walk->slip.number, walk->slip.refers);
+	return TRUE;
+}
+
+static gboolean
 walk_slip(struct walk *walk, GError **error)
 {
 	gint64 station = stmt_col_int(walk->slips, SLIP_STATION);
@@ -451,7 +332,7 @@ walk_slip(struct walk *walk, GError **error)
 		check_number(walk, seq);
 	walk->chain.seq = seq;
 	slip_text_begin(walk->text, &walk->slip, station, walk->chain.digest);
-	if (!find_effect(walk, error) || !walk_moves(walk, error) ||
+	if (!begin_meaning(walk, error) || !walk_moves(walk, error) ||
 	    !walk_shortages(walk, error) ||
 	    !demand_walk_end(walk->demand, walk->effect, &walk->slip, error))
 		return FALSE;
@@ -469,8 +350,10 @@ static gboolean
 walk_all(struct walk *walk, GError **error)
 {
 	walk->demand = demand_walk_new(walk->store, walk->tally, error);
-	if (walk->demand == NULL || !load_inside(walk, error) ||
-	    !open_cursors(walk, error))
+	if (walk->demand == NULL)
+		return FALSE;
+	walk->meaning = meaning_new(walk->store, walk->tally, error);
+	if (walk->meaning == NULL || !open_cursors(walk, error))
 		return FALSE;
 	while (walk->has_slip && walk->result->fault == NULL)
 		if (!walk_slip(walk, error))
@@ -496,8 +379,6 @@ verify_walk(struct store *store, struct tally *tally, struct index_sums *sums,
 		.tally = tally,
 		.sums = sums,
 		.result = result,
-		.inside = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-						NULL),
 		.ends = counter_ends_new(),
 		.text = g_string_sized_new(4096),
 		.checksum = g_checksum_new(G_CHECKSUM_SHA256),
@@ -512,7 +393,7 @@ verify_walk(struct store *store, struct tally *tally, struct index_sums *sums,
 	if (walk.shortages != NULL)
 		stmt_reset(walk.shortages);
 	demand_walk_free(walk.demand);
-	g_hash_table_unref(walk.inside);
+	meaning_free(walk.meaning);
 	g_hash_table_unref(walk.ends);
 	g_string_free(walk.text, TRUE);
 	g_checksum_free(walk.checksum);
