@@ -325,6 +325,7 @@ work(struct kiosk *kiosk, const struct wishes *wishes)
 static void
 clear(struct kiosk *kiosk)
 {
+	kiosk_work_end(kiosk);
 	reader_source_free(kiosk->source);
 	kiosk_drive_end(kiosk);
 	screen_free(kiosk->screen);

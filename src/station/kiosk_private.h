@@ -36,6 +36,7 @@ struct kiosk {
 	gboolean counting;         /* the countdown is on show */
 	char *setup;               /* reader whose page is open; NULL */
 	struct kiosk_drive *drive; /* NULL: real people */
+	struct work *work;         /* long work that is going on; NULL */
 	int status;
 };
 
@@ -54,6 +55,12 @@ void kiosk_reader_free(gpointer reader);
 
 /* kiosk_setup.c: the administrator's page */
 void kiosk_setup(struct kiosk *kiosk, const char *action);
+
+/* kiosk_work.c: long work in a process of its own. Nothing is begun while other work
+ * goes on. @title: static; @words: of the command, NULL after the last. */
+gboolean kiosk_work_begin(struct kiosk *kiosk, const char *title,
+			  const char *const *words, GError **error);
+void kiosk_work_end(struct kiosk *kiosk);
 
 /* kiosk_drive.c: lines on the standard input instead of people; for tests */
 void kiosk_drive_begin(struct kiosk *kiosk);

@@ -1,5 +1,5 @@
 /*
- * kiosk_setup.c - the administrator's page: readers, teaching, colours
+ * kiosk_setup.c - the administrator's page: readers, teaching, long work, colours
  *
  * Everybody may look; who is no administrator changes nothing.
  */
@@ -35,6 +35,46 @@ add(GArray *lines, const char *title, const char *note, const char *action)
 	g_array_append_val(lines, line);
 }
 
+/* ---- long work ------------------------------------------------------------------
+ */
+
+static const struct {
+	const char *action, *title, *note;
+} works[] = {
+	{ "verify", TR_MARK("Check the ledger"),
+	  TR_MARK("stock, units and the chain of slips") },
+	{ "backup", TR_MARK("Back up"), TR_MARK("beside the database") },
+	{ "plan", TR_MARK("Plan what to order"),
+	  TR_MARK("classes, reorder points, proposals") },
+};
+
+static char *
+backup_path(const struct kiosk *kiosk)
+{
+	g_autoptr(GDateTime) now = g_date_time_new_now_local();
+	g_autofree char *stamp = g_date_time_format(now, "%Y%m%d-%H%M%S");
+
+	return g_strdup_printf("%s.%s.backup", kiosk->app->db_path, stamp);
+}
+
+static void show_all(struct kiosk *kiosk, const char *head);
+
+static void
+begin_work(struct kiosk *kiosk, const char *action)
+{
+	enum lang lang = lang_of(kiosk);
+	g_autofree char *path = backup_path(kiosk);
+	gboolean backup = strcmp(action, "backup") == 0;
+	const char *const words[] = { action, backup ? path : NULL, NULL };
+	g_autoptr(GError) error = NULL;
+
+	for (gsize i = 0; is_admin(kiosk) && i < G_N_ELEMENTS(works); i++)
+		if (strcmp(works[i].action, action) == 0)
+			kiosk_work_begin(kiosk, tr(lang, works[i].title), words,
+					 &error);
+	show_all(kiosk, error ? error->message : NULL);
+}
+
 /* ---- all devices ---------------------------------------------------------------
  */
 
@@ -60,6 +100,12 @@ show_all(struct kiosk *kiosk, const char *head)
 	}
 	add(lines, tr(lang, "Codes that teach a scanner"),
 	    tr(lang, "sparedesk readers --teach reads them"), "teach");
+	for (gsize i = 0; is_admin(kiosk) && i < G_N_ELEMENTS(works); i++) {
+		char *action = g_strdup_printf("work %s", works[i].action);
+		g_ptr_array_add(kept, action);
+		add(lines, tr(lang, works[i].title), tr(lang, works[i].note),
+		    action);
+	}
 	add(lines,
 	    screen_is_dark(kiosk->screen) ? tr(lang, "Light colours")
 					  : tr(lang, "Dark colours"),
@@ -190,6 +236,8 @@ kiosk_setup(struct kiosk *kiosk, const char *action)
 		ask(kiosk, action + strlen("ask "));
 	} else if (g_str_has_prefix(action, "set ")) {
 		set(kiosk, action + strlen("set "));
+	} else if (g_str_has_prefix(action, "work ")) {
+		begin_work(kiosk, action + strlen("work "));
 	} else if (strcmp(action, "teach") == 0) {
 		show_teaching(kiosk);
 	} else if (strcmp(action, "theme") == 0) {

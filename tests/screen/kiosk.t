@@ -103,6 +103,18 @@ same "a wrong scan, then the right one, without a touch between" "error unknown-
 	"$(printf '%s\nNO-SUCH\n%s\n:cancel\n:signout\n' "$badge" "$job" | kiosk | levels | cut -d';' -f2-3)"
 check "the ledger is whole" "$SPAREDESK" --db demo.db verify
 
+# ---- long work, from the administrator's page ----
+
+admin=$(sqlite3 demo.db "SELECT badge FROM person WHERE roles LIKE '%admin%' LIMIT 1")
+{
+	printf '%s\n!press !setup\n!picture admin.png\n!press !setup work backup\n' "$admin"
+	sleep 3
+	printf '!picture backup.png\n'
+} | kiosk > out.txt
+check "a backup is made beside the database while the kiosk runs" sh -c '"$SPAREDESK" --db demo.db.*.backup verify'
+printf '%s\n!press !setup work backup\n' "$badge" | kiosk > out.txt
+same "by nobody but an administrator" 1 "$(ls demo.db.*.backup | wc -l)"
+
 # ---- the camera ----
 
 "$SPAREDESK" --db demo.db label badges P02 -o badge.pdf > out.txt && pdftoppm -r 150 -png -singlefile badge.pdf badge
