@@ -6,9 +6,13 @@
  * times are of processor, without loading. Rates are by line of the manifest that
  * counts; a misread is any text that the manifest does not have for the picture.
  * With WRONG=1 in the environment misreads are listed, with MISSED=1 what was not
- * read; "photos", "camera" or "empty" as argument measures only that.
+ * read; "photos", "camera", "empty" or "memory" as argument measures only that.
  */
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "bench/bench_util.h"
 #include "drivers/frame_decoder.h"
@@ -407,6 +411,35 @@ bench_empty(const GPtrArray *photos)
 		     ours / n * FRAMES_PER_SECOND / 1000, "", 0.5);
 }
 
+/* ---- memory ---------------------------------------------------------------- */
+
+/* The program itself, on all of them. */
+static void
+bench_memory(const GPtrArray *photos)
+{
+	g_autoptr(GPtrArray) args = g_ptr_array_new();
+	struct rusage usage;
+	pid_t child;
+	int status;
+
+	g_ptr_array_add(args, (gpointer) g_getenv("SPAREDESK"));
+	g_ptr_array_add(args, (gpointer) "decode");
+	for (guint i = 0; i < photos->len; i++)
+		g_ptr_array_add(args, ((struct photo *) photos->pdata[i])->path);
+	g_ptr_array_add(args, NULL);
+	if (args->pdata[0] == NULL || (child = fork()) < 0)
+		return;
+	if (child == 0) {
+		if (freopen("/dev/null", "w", stdout) != NULL)
+			execv(args->pdata[0], (char **) args->pdata);
+		_exit(1);
+	}
+	if (wait4(child, &status, 0, &usage) != child || status != 0)
+		g_error("sparedesk decode failed");
+	bench_figure("photos: peak memory of sparedesk decode",
+		     (double) usage.ru_maxrss / 1024, "MB", 40);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -424,5 +457,7 @@ main(int argc, char **argv)
 		bench_scenes(photos);
 	if (only == NULL || g_str_equal(only, "empty"))
 		bench_empty(photos);
+	if (only == NULL || g_str_equal(only, "memory"))
+		bench_memory(photos);
 	return 0;
 }
