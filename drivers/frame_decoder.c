@@ -207,15 +207,31 @@ look_at_still(struct frame_decoder *decoder, const struct frame *frame)
 		look_hard(decoder, sharp);
 }
 
-GPtrArray *
-frame_decoder_still(struct frame_decoder *decoder, const struct frame *frame)
+/* @frame in the box of a camera's picture, @times as wide and high. */
+static GPtrArray *
+look_in_size(struct frame_decoder *decoder, const struct frame *frame, int times)
 {
 	AUTO(frame)
-	fit = frame_fit(frame, FRAME_DECODER_WIDTH, FRAME_DECODER_HEIGHT);
+	fit = frame_fit(frame, times * FRAME_DECODER_WIDTH,
+			times * FRAME_DECODER_HEIGHT);
 
 	ballot_clear(decoder->ballot);
 	look_at_still(decoder, fit ? fit : frame);
 	return only_wanted(decoder, votes_of_still(decoder->ballot));
+}
+
+GPtrArray *
+frame_decoder_still(struct frame_decoder *decoder, const struct frame *frame)
+{
+	GPtrArray *codes = look_in_size(decoder, frame, 1);
+	int longer = MAX(frame->width, frame->height);
+	int shorter = MIN(frame->width, frame->height);
+
+	if (codes->len > 0 ||
+	    (longer <= FRAME_DECODER_WIDTH && shorter <= FRAME_DECODER_HEIGHT))
+		return codes;
+	g_ptr_array_unref(codes);
+	return look_in_size(decoder, frame, 2);
 }
 
 /* One of the means for what the first pass did not find; another one at each frame.

@@ -17,7 +17,8 @@
 #include "drivers/frame.h"
 #include "drivers/symbology.h"
 
-/* Pictures larger than this (either way round) are reduced to fit. */
+/* Pictures larger than this (either way round) are reduced to fit; stills in which
+ * nothing is found then are looked at once more, twice as wide and high. */
 #define FRAME_DECODER_WIDTH  1280
 #define FRAME_DECODER_HEIGHT 720
 

@@ -145,6 +145,24 @@ test_sizes(void)
 	}
 }
 
+/* Bars of a photo that are too fine when it is reduced to a camera's size. */
+static void
+test_large_photo(void)
+{
+	const struct draw_code bars = { .symbology = SYMBOLOGY_CODE128,
+					.data = "P-10057",
+					.len = -1,
+					.scale = 2 };
+	AUTO(frame) code = draw_code(&bars);
+	AUTO(frame) photo = frame_new(2 * WIDTH, 2 * HEIGHT);
+	g_autoptr(GPtrArray) codes = NULL;
+
+	distort_cover(photo, 0, 0, photo->width, photo->height, 230);
+	paste(photo, code);
+	codes = decode_still(photo, SYMBOLOGY_USUAL);
+	expect_only(codes, SYMBOLOGY_CODE128, "P-10057", "fine bars in a photo");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -153,5 +171,6 @@ main(int argc, char **argv)
 	g_test_add_func("/decode/load/code-in-crowd", test_code_in_crowd);
 	g_test_add_func("/decode/load/patterns", test_patterns);
 	g_test_add_func("/decode/load/sizes", test_sizes);
+	g_test_add_func("/decode/load/large-photo", test_large_photo);
 	return g_test_run();
 }
