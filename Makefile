@@ -26,11 +26,11 @@ VERSION := 0.1.0
 PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libsqlite3-dev libhpdf-dev \
             libharfbuzz-dev libzint-dev libusb-1.0-0-dev libudev-dev libsodium-dev \
             libxkbcommon-dev xkb-data g++ libzxing-dev libzbar-dev libjpeg62-turbo-dev \
-            libpng-dev libgtk-4-dev libpoppler-glib-dev \
+            libpng-dev libcups2-dev libasound2-dev libgtk-4-dev libpoppler-glib-dev \
             fonts-wqy-zenhei gettext
 TEST_PACKAGES := clang clang-format cppcheck libclang-rt-14-dev perl poppler-utils \
             umockdev libumockdev-dev libdmtx-dev jq git \
-            sqlite3 udev xvfb at-spi2-core dbus dbus-x11 python3-pyatspi gir1.2-atspi-2.0
+            sqlite3 udev cups-ipp-utils xvfb at-spi2-core dbus dbus-x11 python3-pyatspi gir1.2-atspi-2.0
 # Only for the virtual machine of check-hardware.
 HARDWARE_PACKAGES := qemu-system-x86 seabios kmod busybox-static cpio xz-utils
 
@@ -43,13 +43,13 @@ SANFLAG := $(if $(SAN),-fsanitize=address$(comma)undefined -fno-sanitize-recover
 WARN    := -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
            -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wno-missing-field-initializers
 PKGS    := glib-2.0 gio-2.0 gio-unix-2.0 sqlite3 harfbuzz-subset libusb-1.0 libudev libsodium xkbcommon \
-           zbar zxing libjpeg libpng
+           zbar zxing libjpeg libpng alsa
 SCREEN_PKGS := gtk4 poppler-glib
 TEST_PKGS := umockdev-1.0 libdmtx
 
 # Read only when something is compiled, so that "make deps" needs no pkg-config.
 PKG_CFLAGS      = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
-PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lhpdf -lzint -lstdc++ -lm)$(PKG_LIBS)
+PKG_LIBS        = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)) -lcups -lhpdf -lzint -lstdc++ -lm)$(PKG_LIBS)
 SCREEN_CFLAGS = $(eval SCREEN_CFLAGS := $(shell pkg-config --cflags $(SCREEN_PKGS)))$(SCREEN_CFLAGS)
 SCREEN_LIBS     = $(eval SCREEN_LIBS := $(shell pkg-config --libs $(SCREEN_PKGS)))$(SCREEN_LIBS)
 TEST_PKG_CFLAGS = $(eval TEST_PKG_CFLAGS := $(shell pkg-config --cflags $(TEST_PKGS)))$(TEST_PKG_CFLAGS)

@@ -197,4 +197,14 @@ gboolean paper_commands(struct paper *paper, const struct paper_command *command
 gboolean paper_teach(struct paper *paper, const char *text, const char *gs1,
 		     const char *path, GError **error);
 
+/**
+ * paper_test_page() - one A4 page that tells whether a printer can be relied on
+ * @printer: what it is called
+ * @text:    what all its codes say, ASCII
+ *
+ * A ruler, and codes of three sizes. Errors as paper_slip().
+ */
+gboolean paper_test_page(struct paper *paper, const char *printer, const char *text,
+			 const char *path, GError **error);
+
 #endif

@@ -15,7 +15,8 @@
 #include "station/counter.h"
 #include "station/reader_source.h"
 
-#define SHOWN_MAX 200 /* characters of a scan */
+#define SETTLE_MS 10000 /* for paper that is on its way at the end */
+#define SHOWN_MAX 200   /* characters of a scan */
 
 struct session {
 	struct app *app;
@@ -25,6 +26,7 @@ struct session {
 	GByteArray *pending; /* bytes of a line that has not ended */
 	GString *out;
 	int status;
+	enum printer_trouble told[PRINT_USES]; /* what was said last */
 };
 
 static void
@@ -273,6 +275,20 @@ on_reader_trouble(const GError *error, gpointer data G_GNUC_UNUSED)
 	g_printerr("sparedesk: %s\n", error->message);
 }
 
+/* What comes in the way of paper, and that it is out of the way. */
+static void
+on_printer_change(const struct printer_status *status, gpointer data)
+{
+	struct session *session = data;
+	enum printer_trouble *told = &session->told[status->use];
+
+	if (status->trouble == *told)
+		return;
+	*told = status->trouble;
+	g_printerr("sparedesk: %s\n",
+		   status->words[desk_lang(counter_desk(session->counter))]);
+}
+
 /* @camera: NULL for none. */
 static struct reader_source *
 open_readers(struct session *session, const char *lane, gboolean usb,
@@ -356,6 +372,7 @@ cmd_console(struct app *app, int argc, char **argv)
 	if (counter == NULL)
 		return app_fail(error);
 	session.counter = counter;
+	printer_listen(counter_printer(counter), on_printer_change, &session);
 	readers = readers || (isatty(STDIN_FILENO) && !session.json);
 	look = camera_option_wish(app->config, camera, readers, &wish);
 	if (readers || look) {
@@ -374,6 +391,7 @@ cmd_console(struct app *app, int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	run(&session);
 	reader_source_free(source);
+	printer_settle(counter_printer(counter), SETTLE_MS);
 	g_main_loop_unref(session.loop);
 	g_string_free(session.out, TRUE);
 	g_byte_array_unref(session.pending);

@@ -10,6 +10,8 @@ int cmd_console(struct app *app, int argc, char **argv);
 int cmd_import(struct app *app, int argc, char **argv);
 int cmd_export(struct app *app, int argc, char **argv);
 int cmd_label(struct app *app, int argc, char **argv);
+int cmd_printers(struct app *app, int argc, char **argv);
+int cmd_sound(struct app *app, int argc, char **argv);
 int cmd_readers(struct app *app, int argc, char **argv);
 int cmd_plan(struct app *app, int argc, char **argv);
 int cmd_report(struct app *app, int argc, char **argv);

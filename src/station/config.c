@@ -41,6 +41,10 @@ config_new(void)
 	config->organisation[LANG_ZH] = g_strdup("售后服务部 · 备件仓库");
 	paper_stock_a4(&config->sheet);
 	paper_stock_single(&config->single, 6000, 4000);
+	for (gsize i = 0; i < G_N_ELEMENTS(config->printer); i++)
+		config->printer[i] = g_strdup("");
+	config->sound_device = g_strdup("");
+	config->sound_volume = 70;
 	role_table_init(&config->roles);
 	plan_settings_init(&config->plan);
 	config->plan_skip = g_strdup("");
@@ -69,6 +73,9 @@ config_free(struct config *config)
 	for (int i = 0; i < LANG_COUNT; i++)
 		g_free(config->organisation[i]);
 	g_free(config->font);
+	for (gsize i = 0; i < G_N_ELEMENTS(config->printer); i++)
+		g_free(config->printer[i]);
+	g_free(config->sound_device);
 	g_free(config->plan_skip);
 	g_free(config->camera);
 	g_free(config);
@@ -384,6 +391,31 @@ set_camera(struct config *config, const struct source *at, const char *value,
 	return fault(at, value, "there is no such setting", error);
 }
 
+static gboolean
+set_printer(struct config *config, const struct source *at, const char *value,
+	    GError **error)
+{
+	if (strcmp(at->key, "slips") == 0)
+		set_text(&config->printer[PRINT_SLIPS], value);
+	else if (strcmp(at->key, "labels") == 0)
+		set_text(&config->printer[PRINT_LABELS], value);
+	else
+		return fault(at, value, "there is no such setting", error);
+	return TRUE;
+}
+
+static gboolean
+set_sound(struct config *config, const struct source *at, const char *value,
+	  GError **error)
+{
+	if (strcmp(at->key, "volume") == 0)
+		return set_int(at, value, 0, 100, &config->sound_volume, error);
+	if (strcmp(at->key, "device") != 0)
+		return fault(at, value, "there is no such setting", error);
+	set_text(&config->sound_device, value);
+	return TRUE;
+}
+
 #define PX_PER_MM_MIN 1
 #define PX_PER_MM_MAX 20
 
@@ -441,6 +473,10 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_camera(config, at, value, error);
 	if (strcmp(at->group, "screen") == 0)
 		return set_screen(config, at, value, error);
+	if (strcmp(at->group, "printer") == 0)
+		return set_printer(config, at, value, error);
+	if (strcmp(at->group, "sound") == 0)
+		return set_sound(config, at, value, error);
 	if (strcmp(at->group, "custody") == 0)
 		return set_custody(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

@@ -16,6 +16,7 @@
 #include "core/role.h"
 #include "plan/planner.h"
 #include "reports/paper.h"
+#include "store/printing.h"
 
 struct config {
 	char *site;       /* "S1" */
@@ -36,6 +37,10 @@ struct config {
 				   prints */
 	gboolean labels_at_receipt;
 	struct paper_stock sheet, single; /* for sheets and for single labels */
+	char *printer[PRINT_USES]; /* by enum print_use: queue, IPP address, "" for
+				      none */
+	char *sound_device;        /* ALSA's name, "" for its default, or "off" */
+	gint64 sound_volume;       /* 0 to 100 */
 	struct role_table roles;
 	struct plan_settings plan;
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */

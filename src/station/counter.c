@@ -118,26 +118,52 @@ do_void(struct counter *counter, const struct desk_effect *effect)
 	do_post(counter, slip);
 }
 
+/* What is in the archive now goes to the printer, if there is one. @slip: its paper
+ * is made; NULL for what was not waited for. */
+static gboolean
+hand_on(struct counter *counter, enum print_use use, const char *slip,
+	const GPtrArray *paths, GError **error)
+{
+	if (!printer_has(counter->printer, use))
+		return slip == NULL ||
+		       store_outbox_settle(counter->store, slip, NULL, error);
+	if (!store_print_add(counter->store, use, slip, paths,
+			     app_now(counter->app), error))
+		return FALSE;
+	printer_wake(counter->printer);
+	return TRUE;
+}
+
+static gboolean
+make_paper(struct counter *counter, const char *slip, gboolean copy,
+	   GPtrArray *paths, GError **error)
+{
+	if (print_papers(counter->app, slip, copy, paths, error))
+		return hand_on(counter, PRINT_SLIPS, copy ? NULL : slip, paths,
+			       error);
+	if (!copy)
+		store_outbox_settle(counter->store, slip, (*error)->message, NULL);
+	return FALSE;
+}
+
 static void
 do_print(struct counter *counter, const struct desk_effect *effect)
 {
+	g_autoptr(GPtrArray) paths = g_ptr_array_new();
 	g_autoptr(GError) error = NULL;
-	gboolean printed;
 
 	if (!counter->app->config->print_at_once && !effect->copy)
 		return;
-	printed = print_papers(counter->app, effect->id, effect->copy,
-			       counter->answer.printed, &error);
-	if (!effect->copy)
-		store_outbox_settle(counter->store, effect->id,
-				    printed ? NULL : error->message, NULL);
-	if (!printed)
+	if (!make_paper(counter, effect->id, effect->copy, paths, &error))
 		counter_refused(counter, EVENT_PRINT_FAILED, effect->id, error);
+	for (guint i = 0; i < paths->len; i++)
+		g_ptr_array_add(counter->answer.printed, paths->pdata[i]);
 }
 
 static void
 do_labels(struct counter *counter, const struct desk_effect *effect)
 {
+	g_autoptr(GPtrArray) paths = g_ptr_array_new();
 	g_autoptr(GError) error = NULL;
 	char *path;
 
@@ -146,9 +172,12 @@ do_labels(struct counter *counter, const struct desk_effect *effect)
 	path = print_receipt_labels(counter->app, effect->id, effect->text,
 				    effect->lot, effect->expiry, effect->qty,
 				    &error);
-	if (path != NULL)
+	if (path != NULL) {
 		g_ptr_array_add(counter->answer.printed, path);
-	else
+		g_ptr_array_add(paths, path);
+		hand_on(counter, PRINT_LABELS, NULL, paths, &error);
+	}
+	if (error != NULL)
 		counter_refused(counter, EVENT_PRINT_FAILED, effect->id, error);
 }
 
@@ -449,6 +478,12 @@ counter_end(struct counter *counter)
 	return counter_command(counter, "signout");
 }
 
+struct printer *
+counter_printer(struct counter *counter)
+{
+	return counter->printer;
+}
+
 const struct desk *
 counter_desk(const struct counter *counter)
 {
@@ -465,13 +500,10 @@ print_left_over(struct counter *counter)
 	g_autoptr(GPtrArray) slips = store_outbox(counter->store, NULL);
 
 	for (guint i = 0; slips != NULL && i < slips->len; i++) {
-		g_autoptr(GError) error = NULL;
 		g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
-		gboolean printed = print_papers(counter->app, slips->pdata[i],
-						FALSE, paths, &error);
+		g_autoptr(GError) error = NULL;
 
-		store_outbox_settle(counter->store, slips->pdata[i],
-				    printed ? NULL : error->message, NULL);
+		make_paper(counter, slips->pdata[i], FALSE, paths, &error);
 	}
 }
 
@@ -500,6 +532,7 @@ counter_new(struct app *app, GError **error)
 	desk_set_lang(counter->desk, app->lang);
 	counter->answer.printed = g_ptr_array_new_with_free_func(g_free);
 	counter->answer.effects = g_ptr_array_new();
+	counter->printer = printer_new(app);
 	if (app->config->print_at_once)
 		print_left_over(counter);
 	return counter;
@@ -510,6 +543,7 @@ counter_free(struct counter *counter)
 {
 	if (counter == NULL)
 		return;
+	printer_free(counter->printer);
 	g_free(counter->answer.message);
 	g_free(counter->answer.slip);
 	g_free(counter->answer.uuid);

@@ -9,6 +9,7 @@
 
 #include "desk/desk.h"
 #include "station/app.h"
+#include "station/printer.h"
 
 struct counter;
 
@@ -61,6 +62,9 @@ void counter_touch(struct counter *counter);
 /* Put open work aside and sign out, as when the input ends; NULL when nobody is
  * signed in. */
 const struct counter_answer *counter_end(struct counter *counter);
+
+/* The printers that get its paper; borrowed. */
+struct printer *counter_printer(struct counter *counter);
 
 const struct desk *counter_desk(const struct counter *counter);
 

@@ -6,11 +6,13 @@
 #define STATION_COUNTER_PRIVATE_H
 
 #include "station/counter.h"
+#include "station/printer.h"
 
 struct counter {
 	struct app *app;
 	struct store *store;
 	struct desk *desk;
+	struct printer *printer;
 	struct counter_answer answer;
 	msec_t last_upkeep;
 };

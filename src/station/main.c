@@ -65,6 +65,8 @@ static const struct start_command commands[] = {
 	  "registers, cards and lists as PDF or CSV; a slip again" },
 	{ "code", run_code, "explain what a barcode says" },
 	{ "decode", cmd_decode, "codes in pictures" },
+	{ "printers", cmd_printers, "list printers, print a test page" },
+	{ "sound", cmd_sound, "hear the sounds of the station" },
 	{ "readers", cmd_readers, "list, name, test and teach barcode readers" },
 	{ "verify", cmd_verify,
 	  "check the ledger and all that is derived from it" },

@@ -19,6 +19,7 @@ static const struct {
 	{ "/sparedesk/sql/001-base.sql", NULL },
 	{ "/sparedesk/sql/002-custody.sql", unit_migrate },
 	{ "/sparedesk/sql/003-planning.sql", NULL },
+	{ "/sparedesk/sql/004-printing.sql", NULL },
 };
 
 void

@@ -203,7 +203,7 @@ static const char *const indexed[] = {
 	"unit",         "purchase",      "stock",     "audit",    "job_part",
 	"counter",      "purchase_line", "outbox",    "parked",   "clearance",
 	"compensation", "reservation",   "lead_time", "plan_run", "plan_line",
-	"plan_part",
+	"plan_part",    "print_job",
 };
 
 /* The ledger first: it names the slip where the engine would name a page. */

@@ -40,6 +40,8 @@ strays=$(
 	one 'ZXing' '^drivers/zxing_shim[.]cpp'
 	one 'jpeglib.h|jerror.h' '^drivers/picture_jpeg[.]c'
 	one 'png.h' '^(drivers/picture_png|reports/photo)[.]c'
+	one 'cups/[a-z]*[.]h' '^src/station/(ipp_|cmd_printers)'
+	one 'alsa/asoundlib.h' '^src/station/sound[.]c'
 	one 'gtk/gtk.h' '^src/screen/'
 	one 'glib/poppler.h' '^src/screen/'
 )
