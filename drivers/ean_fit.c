@@ -15,8 +15,11 @@
 #define HOPE_MISFIT 0.22f
 
 /* ... and to be believed then. */
-#define MISFIT   0.2f
-#define MARGIN   1.15f
+#define MISFIT 0.2f
+#define MARGIN 1.15f
+#define MARGIN_THICK                                                               \
+	1.5f /* when bars that are thicker would make the next number              \
+	      */
 #define SLACK    0.1f
 #define LIKENESS 0.9f
 #define UNLIKE   5.f /* margin, for each unit of likeness that is missing */
@@ -253,67 +256,86 @@ by_misfit(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* What the lines that run one way say. */
+struct opinion {
+	const struct ean_line *lines[LOOKED_AT]; /* the best of them */
+	int n, way;
+	struct ean_misfits misfits;
+	struct ean_number numbers[EAN_NUMBERS];
+};
+
+/* How much worse the best number that differs in thickness only fits than @best. */
+static float
+thickness_margin(const struct opinion *opinion, const struct drawn *best)
+{
+	struct ean_number number, thicker;
+	struct drawn drawn;
+
+	memcpy(number.digits, best->digits, sizeof number.digits);
+	if (!ean_number_find_thicker(&opinion->misfits, &number, &thicker))
+		return G_MAXFLOAT;
+	drawn.digits = thicker.digits;
+	draw(&drawn, opinion->lines, opinion->n, opinion->way, LOOKS);
+	return drawn.misfit / MAX(best->misfit, 1e-6f);
+}
+
+/* A digit that does not look like itself must be made up for by all the others. */
+static gboolean
+is_sure(const struct opinion *opinion, const struct drawn *best,
+	const struct ean_fit_result *result)
+{
+	float wanted = MARGIN + UNLIKE * MAX(LIKENESS - result->likeness, 0);
+
+	return result->lines >= 2 && result->misfit < MISFIT &&
+	       result->margin >= wanted && result->slack < SLACK &&
+	       thickness_margin(opinion, best) >= MARGIN_THICK;
+}
+
 /* The numbers drawn as a whole: the best of them and the margin to the next. FALSE
  * when they look hopeless at a glance: drawing them well costs more than all the
  * rest. */
 static gboolean
-draw_numbers(const struct ean_fit *fit, int way,
-	     const struct ean_number numbers[static EAN_NUMBERS],
-	     struct ean_fit_result *result)
+draw_numbers(const struct opinion *opinion, struct ean_fit_result *result)
 {
-	const struct ean_line *lines[LOOKED_AT];
-	int n = choose_lines(fit, way, lines);
 	struct drawn drawn[EAN_NUMBERS];
 
 	for (int i = 0; i < EAN_NUMBERS; i++) {
-		drawn[i].digits = numbers[i].digits;
-		draw(&drawn[i], lines, n, way, 1);
+		drawn[i].digits = opinion->numbers[i].digits;
+		draw(&drawn[i], opinion->lines, opinion->n, opinion->way, 1);
 	}
 	qsort(drawn, EAN_NUMBERS, sizeof *drawn, by_misfit);
 	if (drawn[0].misfit > HOPE_MISFIT * HOPE_MISFIT ||
 	    drawn[1].misfit < HOPE * drawn[0].misfit)
 		return FALSE;
 	for (int i = 0; i < 2; i++)
-		draw(&drawn[i], lines, n, way, LOOKS);
+		draw(&drawn[i], opinion->lines, opinion->n, opinion->way, LOOKS);
 	qsort(drawn, 2, sizeof *drawn, by_misfit);
 	memcpy(result->digits, drawn[0].digits, sizeof result->digits);
 	result->misfit = sqrtf(drawn[0].misfit);
 	result->margin = drawn[1].misfit / MAX(drawn[0].misfit, 1e-6f);
 	result->likeness = least_likeness(&drawn[0]);
+	result->sure = is_sure(opinion, &drawn[0], result);
 	return TRUE;
 }
 
-/* A digit that does not look like itself must be made up for by all the others. */
-static gboolean
-is_sure(const struct ean_fit_result *result)
-{
-	float wanted = MARGIN + UNLIKE * MAX(LIKENESS - result->likeness, 0);
-
-	return result->lines >= 2 && result->misfit < MISFIT &&
-	       result->margin >= wanted && result->slack < SLACK;
-}
-
-/* What the lines that run @way say; FALSE when they say nothing clear. */
+/* FALSE when the lines that run @way say nothing clear. */
 static gboolean
 judge(const struct ean_fit *fit, int way, struct ean_fit_result *result)
 {
-	struct ean_number numbers[EAN_NUMBERS];
-	struct ean_misfits sums;
+	struct opinion opinion = { .way = way };
+	const struct ean_number *best = &opinion.numbers[0], *next = best + 1;
 	float misfit, free;
 
 	result->lines = count_way(fit, way, &misfit);
 	if (result->lines == 0)
 		return FALSE;
-	sum_up(fit, way, &sums);
-	free = ean_number_find(&sums, numbers);
-	result->slack =
-		(numbers[0].misfit - free) / MAX(numbers[1].misfit - free, 1e-6f);
-	if (result->slack > HOPE_SLACK ||
-	    numbers[1].misfit < HOPE * numbers[0].misfit ||
-	    !draw_numbers(fit, way, numbers, result))
+	sum_up(fit, way, &opinion.misfits);
+	free = ean_number_find(&opinion.misfits, opinion.numbers);
+	result->slack = (best->misfit - free) / MAX(next->misfit - free, 1e-6f);
+	if (result->slack > HOPE_SLACK || next->misfit < HOPE * best->misfit)
 		return FALSE;
-	result->sure = is_sure(result);
-	return TRUE;
+	opinion.n = choose_lines(fit, way, opinion.lines);
+	return draw_numbers(&opinion, result);
 }
 
 gboolean

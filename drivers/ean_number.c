@@ -55,6 +55,15 @@ lengthen(const struct step *from, struct step *to, int place, const float *misfi
 	}
 }
 
+static void
+take_path(struct ean_number *number, const struct path *path)
+{
+	number->misfit = path->misfit;
+	for (int i = 0; i < 13; i++)
+		number->digits[i] = (char) ('0' + path->digits[i]);
+	number->digits[13] = '\0';
+}
+
 /* Puts @path among the best numbers. */
 static void
 rank(struct ean_number *numbers, const struct path *path)
@@ -67,10 +76,7 @@ rank(struct ean_number *numbers, const struct path *path)
 		return;
 	memmove(&numbers[at + 1], &numbers[at],
 		sizeof *numbers * (gsize) (EAN_NUMBERS - 1 - at));
-	numbers[at].misfit = path->misfit;
-	for (int i = 0; i < 13; i++)
-		numbers[at].digits[i] = (char) ('0' + path->digits[i]);
-	numbers[at].digits[13] = '\0';
+	take_path(&numbers[at], path);
 }
 
 /* The best numbers that begin with @first. */
@@ -112,4 +118,67 @@ ean_number_find(const struct ean_misfits *misfits,
 		free += least;
 	}
 	return free;
+}
+
+/* 1 for 7, 2 for 8 and back; -1 for the other digits. */
+static int
+thicker(int digit)
+{
+	return digit == 1 || digit == 2   ? digit + 6
+	       : digit == 7 || digit == 8 ? digit - 6
+					  : -1;
+}
+
+/* Offers @path with @digit at @place to the paths of its check sum. */
+static void
+offer_digit(struct path to[static 20], const struct path *path, int sum, int place,
+	    int digit, float misfit, gboolean changed)
+{
+	struct path longer = *path, *at;
+
+	longer.misfit += misfit;
+	longer.digits[place] = (guint8) digit;
+	at = &to[(sum + (place % 2 == 1 ? 3 : 1) * digit) % 10 +
+		 (changed ? 10 : 0)];
+	if (longer.misfit < at->misfit)
+		*at = longer;
+}
+
+gboolean
+ean_number_find_thicker(const struct ean_misfits *misfits,
+			const struct ean_number *number, struct ean_number *other)
+{
+	/* the best beginnings by check sum; from 10 on those that differ already */
+	struct path paths[2][20];
+	int first = number->digits[0] - '0';
+	guint parity = ean_parity(first);
+
+	for (int i = 0; i < 20; i++)
+		paths[0][i].misfit = G_MAXFLOAT;
+	memset(paths[0][first].digits, 0, sizeof paths[0][first].digits);
+	paths[0][first].digits[0] = (guint8) first;
+	paths[0][first].misfit = 0;
+	for (int place = 1; place <= 12; place++) {
+		const struct path *from = paths[(place + 1) % 2];
+		struct path *to = paths[place % 2];
+		gboolean set_b = place <= 6 && (parity >> (6 - place) & 1);
+		const float *row = misfits->digit[place - 1] + (set_b ? 10 : 0);
+		int own = number->digits[place] - '0', swapped = thicker(own);
+
+		for (int i = 0; i < 20; i++)
+			to[i].misfit = G_MAXFLOAT;
+		for (int i = 0; i < 20; i++) {
+			if (from[i].misfit >= G_MAXFLOAT)
+				continue;
+			offer_digit(to, &from[i], i % 10, place, own, row[own],
+				    i >= 10);
+			if (swapped >= 0)
+				offer_digit(to, &from[i], i % 10, place, swapped,
+					    row[swapped], TRUE);
+		}
+	}
+	if (paths[0][10].misfit >= G_MAXFLOAT)
+		return FALSE;
+	take_path(other, &paths[0][10]);
+	return TRUE;
 }

@@ -28,4 +28,11 @@ struct ean_number {
 float ean_number_find(const struct ean_misfits *misfits,
 		      struct ean_number numbers[static EAN_NUMBERS]);
 
+/* The best number that differs from @number in nothing but how thick bars are;
+ * FALSE when there is none. So differ the digits 1 and 7, and 2 and 8, and bad
+ * light makes bars thicker in one place than in another. */
+gboolean ean_number_find_thicker(const struct ean_misfits *misfits,
+				 const struct ean_number *number,
+				 struct ean_number *other);
+
 #endif
