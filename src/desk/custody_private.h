@@ -15,7 +15,8 @@
  * unit_line_new() - a line for @unit with what was said before
  * @out: it leaves the house, and its condition is what was seen last
  *
- * Return: owned; NULL when something was said that it has not, and this is said.
+ * Return: owned; NULL when something was said that it has not, or that keeps it
+ * here, and this is said.
  */
 struct line *unit_line_new(struct desk *desk, struct fact *unit, gboolean out);
 /* What was said is used up, or forgotten. */
@@ -23,8 +24,13 @@ void said_clear(struct said *said);
 gboolean said_anything(const struct said *said);
 /* Say it of the next unit. */
 void said_next(struct desk *desk, const struct step *step);
+/* Whether the condition on the line lets it leave the house. FALSE: said why not.
+ */
+gboolean unit_line_is_fit(struct desk *desk, const struct line *line);
 /* One more thing is said of @line: condition, accessory, due date. FALSE: it has
- * not, and this is said; nothing changed. */
+ * not, or it keeps here what goes out, and this is said; the line is of no use
+ * then.
+ */
 gboolean unit_line_say(struct desk *desk, struct line *line,
 		       const struct step *step);
 /* Say it of the last line, and save. FALSE: refused and said. */

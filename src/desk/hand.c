@@ -81,6 +81,7 @@ hand_to_person(struct desk *desk, struct fact *person)
 {
 	enum desk_flow flow = flow_on(desk, TRUE);
 	g_autofree char *place = NULL;
+	AUTO(line) line = NULL;
 
 	if (flow == FLOW_NONE)
 		return FALSE;
@@ -88,12 +89,14 @@ hand_to_person(struct desk *desk, struct fact *person)
 	place = place_code_of(PLACE_PERSON, person->person.person);
 	if (strcmp(place, just_move(desk)->from) == 0)
 		return FALSE;
-	if (!custody_may_have(desk, &desk->just.unit->unit, &person->person)) {
+	line = just_line(desk);
+	if (!unit_line_is_fit(desk, line) ||
+	    !custody_may_have(desk, &desk->just.unit->unit, &person->person)) {
 		desk->just.armed = FALSE;
 		return TRUE;
 	}
 	begin(desk, flow);
-	loan_give(desk, just_line(desk), person);
+	loan_give(desk, g_steal_pointer(&line), person);
 	return TRUE;
 }
 
@@ -118,21 +121,21 @@ hand_to_party(struct desk *desk, struct fact *party)
 {
 	const struct fact_party *facts = &party->party;
 	enum desk_flow flow = FLOW_NONE;
-	struct line *line;
+	AUTO(line) line = NULL;
 
 	if (strcmp(facts->kind, "provider") == 0)
 		flow = flow_on(desk, FALSE);
 	if (flow == FLOW_NONE)
 		return FALSE;
-	if (!check_secrecy(desk, facts))
+	line = just_line(desk);
+	if (!unit_line_is_fit(desk, line) || !check_secrecy(desk, facts))
 		return TRUE;
 	begin(desk, flow);
 	desk->draft->party = g_strdup(facts->party);
 	desk->draft->head = g_strdup(facts->name);
-	line = just_line(desk);
 	line->to = place_code_of(PLACE_PROVIDER, facts->party);
 	custody_set_due(desk, line, "");
-	g_ptr_array_add(desk->draft->lines, line);
+	g_ptr_array_add(desk->draft->lines, g_steal_pointer(&line));
 	said_clear(&desk->said);
 	posting_begin_at_once(desk);
 	return TRUE;
@@ -177,6 +180,7 @@ hand_correct(struct desk *desk, const struct step *step)
 	    (step->type == STEP_DUE && just->slip->kind == SLIP_CHECK_IN))
 		return FALSE;
 	line = just_line(desk);
+	line->to = g_strdup(just_move(desk)->to);
 	g_strlcpy(line->due, just_move(desk)->due, sizeof line->due);
 	if (!unit_line_say(desk, line, step))
 		return TRUE;

@@ -145,20 +145,46 @@ set_complete(struct desk *desk, struct line *line)
 }
 
 gboolean
+unit_line_is_fit(struct desk *desk, const struct line *line)
+{
+	if (condition_usable(line->condition))
+		return TRUE;
+	desk_say(desk, LEVEL_ERROR, REASON_NOT_USABLE, line->id,
+		 tr(desk->lang, condition_title(line->condition)), NULL);
+	return FALSE;
+}
+
+/* Whether the line takes something of ours out of the house. */
+static gboolean
+goes_out(const struct line *line)
+{
+	return line->to != NULL && !unit_policy(line)->from_customer &&
+	       (strchr(line->to, ':') != NULL ||
+		strcmp(line->to, PLACE_CODE_CUSTOMER) == 0);
+}
+
+static gboolean
+set_condition(struct desk *desk, struct line *line, enum condition condition)
+{
+	line->condition = condition;
+	if (goes_out(line) && !unit_line_is_fit(desk, line))
+		return FALSE;
+	desk_say(desk, LEVEL_OK, REASON_CONDITION_SET, line->id,
+		 tr(desk->lang, condition_title(condition)), NULL);
+	return TRUE;
+}
+
+gboolean
 unit_line_say(struct desk *desk, struct line *line, const struct step *step)
 {
 	if (step->type == STEP_MISSING)
 		return set_missing(desk, line, step->text);
 	if (step->type == STEP_ACCEPT)
 		return set_complete(desk, line);
-	if (step->type == STEP_CONDITION) {
-		line->condition = (enum condition) step->number;
-		desk_say(desk, LEVEL_OK, REASON_CONDITION_SET, line->id,
-			 tr(desk->lang, condition_title(line->condition)), NULL);
-	} else {
-		g_strlcpy(line->due, step->text, sizeof line->due);
-		desk_say(desk, LEVEL_OK, REASON_DUE_SET, line->id, line->due, NULL);
-	}
+	if (step->type == STEP_CONDITION)
+		return set_condition(desk, line, (enum condition) step->number);
+	g_strlcpy(line->due, step->text, sizeof line->due);
+	desk_say(desk, LEVEL_OK, REASON_DUE_SET, line->id, line->due, NULL);
 	return TRUE;
 }
 
@@ -175,6 +201,8 @@ unit_line_new(struct desk *desk, struct fact *unit, gboolean out)
 		line->condition = unit->unit.condition;
 	if (said->condition != CONDITION_UNKNOWN)
 		line->condition = said->condition;
+	if (out && !unit_line_is_fit(desk, line))
+		return NULL;
 	if (said->complete &&
 	    !unit_line_say(desk, line, &(struct step) { .type = STEP_ACCEPT }))
 		return NULL;
