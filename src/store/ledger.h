@@ -57,6 +57,10 @@ gboolean ledger_unit(const struct ledger_step *step, gint64 *nth, GError **error
 gboolean ledger_custody_check(const struct posting *posting, GError **error);
 gboolean ledger_custody_check_void(struct store *store, const struct slip *original,
 				   GError **error);
+/* A job that is closed has no loaner out and no product in the house: @kind and
+ * @job are the unit's after the step. */
+gboolean ledger_job_open(const struct ledger_step *step, const char *kind,
+			 const char *job, GError **error);
 /* A unit leaves the house or comes back into it by a void: its reservation. */
 gboolean ledger_reserved_unit(const struct ledger_step *step, GError **error);
 /* After all lines: compensations and clearances. */

@@ -109,6 +109,33 @@ ledger_custody_check_void(struct store *store, const struct slip *original,
 	return TRUE;
 }
 
+/* ---- closed jobs ---- */
+
+gboolean
+ledger_job_open(const struct ledger_step *step, const char *kind, const char *job,
+		GError **error)
+{
+	static const char find[] = "SELECT 1 FROM job WHERE site = $1"
+				   " AND job = $2 AND finished_ms <> 0";
+	struct stmt *stmt;
+	int rows;
+
+	if (*job == '\0' || (!custody_is_out(kind, step->to) &&
+			     !custody_is_unsettled(kind, step->to)))
+		return TRUE;
+	stmt = db_stmt(step->store->db, find, error);
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, step->store->site);
+	stmt_text(stmt, 2, job);
+	if (!stmt_run(stmt, &rows, error))
+		return FALSE;
+	return rows == 0 || ledger_fail(SD_ERROR_REFUSED, error,
+					"job %s is closed: unit %s cannot go to %s "
+					"for it",
+					job, step->unit, step->move->to);
+}
+
 /* ---- reservations ---- */
 
 /* A statement over the reservation of the step's unit; $3 is @slip. */

@@ -262,7 +262,9 @@ move_unit(const struct ledger_step *step, struct unit_row *row, GError **error)
 	    (!make_unit(step, error) || !find_unit(step, row, error)))
 		return FALSE;
 	return check_unit(step, row, error) && ledger_reserved_unit(step, error) &&
-	       next_state(step, row, error) && carry(step, row, error);
+	       next_state(step, row, error) &&
+	       ledger_job_open(step, row->kind, row->state.job, error) &&
+	       carry(step, row, error);
 }
 
 gboolean
