@@ -15,11 +15,9 @@
 #define HOPE_MISFIT 0.22f
 
 /* ... and to be believed then. */
-#define MISFIT 0.2f
-#define MARGIN 1.15f
-#define MARGIN_THICK                                                               \
-	1.5f /* when bars that are thicker would make the next number              \
-	      */
+#define MISFIT   0.2f
+#define MARGIN   1.3f
+#define THICKER  2.f /* margin to the number that thicker bars would make of it */
 #define SLACK    0.1f
 #define LIKENESS 0.9f
 #define UNLIKE   5.f /* margin, for each unit of likeness that is missing */
@@ -288,7 +286,7 @@ is_sure(const struct opinion *opinion, const struct drawn *best,
 
 	return result->lines >= 2 && result->misfit < MISFIT &&
 	       result->margin >= wanted && result->slack < SLACK &&
-	       thickness_margin(opinion, best) >= MARGIN_THICK;
+	       thickness_margin(opinion, best) >= THICKER;
 }
 
 /* The numbers drawn as a whole: the best of them and the margin to the next. FALSE
