@@ -115,8 +115,8 @@ gboolean
 ledger_job_open(const struct ledger_step *step, const char *kind, const char *job,
 		GError **error)
 {
-	static const char find[] = "SELECT 1 FROM job WHERE site = $1"
-				   " AND job = $2 AND finished_ms <> 0";
+	static const char find[] = "SELECT 1 FROM job WHERE site = $1 AND job = $2"
+				   " AND finished_ms <> 0 AND finished_ms <= $3";
 	struct stmt *stmt;
 	int rows;
 
@@ -128,6 +128,7 @@ ledger_job_open(const struct ledger_step *step, const char *kind, const char *jo
 		return FALSE;
 	stmt_text(stmt, 1, step->store->site);
 	stmt_text(stmt, 2, job);
+	stmt_int(stmt, 3, step->posting->slip->at);
 	if (!stmt_run(stmt, &rows, error))
 		return FALSE;
 	return rows == 0 || ledger_fail(SD_ERROR_REFUSED, error,
