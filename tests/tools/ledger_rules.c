@@ -207,7 +207,8 @@ check_once(const struct book *book, const struct book_slip *slip, guint n)
 void
 book_check_slip(const struct book *book, const struct book_slip *slip)
 {
-	gboolean swap = g_str_has_prefix(slip->kind, "swap-");
+	gboolean of_job = g_str_has_prefix(slip->kind, "swap-") ||
+			  strcmp(slip->kind, "issue") == 0;
 
 	if (strcmp(slip->kind, "void") == 0)
 		return;
@@ -216,7 +217,7 @@ book_check_slip(const struct book *book, const struct book_slip *slip)
 		const struct book_unit *unit =
 			g_hash_table_lookup(book->units, move->unit);
 
-		MUST(!swap || !g_hash_table_contains(book->closed, slip->job),
+		MUST(!of_job || !g_hash_table_contains(book->closed, slip->job),
 		     "its job is closed");
 		if (book_person_of(move->to) != NULL)
 			MUST(!g_hash_table_contains(book->clearing,
