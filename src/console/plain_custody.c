@@ -208,24 +208,6 @@ plain_slip(const struct fact_slip *slip, enum lang lang, GString *out)
 
 /* ---- the agenda ---- */
 
-static const char *
-kind_words(const char *kind)
-{
-	static const char *const titles[][2] = {
-		{ "loaner", TR_MARK("loaner overdue") },
-		{ "tool", TR_MARK("tool overdue") },
-		{ "document", TR_MARK("document overdue") },
-		{ "job", TR_MARK("job overdue") },
-		{ "calibration", TR_MARK("calibration due") },
-		{ "clearance", TR_MARK("clearance open") },
-	};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-		if (g_strcmp0(titles[i][0], kind) == 0)
-			return titles[i][1];
-	return kind;
-}
-
 void
 console_agenda(const GArray *agenda, guint most, enum lang lang, GString *out)
 {
@@ -234,7 +216,7 @@ console_agenda(const GArray *agenda, guint most, enum lang lang, GString *out)
 			&g_array_index(agenda, struct fact_due, i);
 
 		g_string_append_printf(out, "    %-10s  %s: %s %s", due->due,
-				       tr(lang, kind_words(due->kind)), due->id,
+				       tr(lang, fact_due_title(due->kind)), due->id,
 				       name_in(due->name, lang));
 		note(out, "·", due->who);
 		note(out, tr(lang, "job"), due->job);

@@ -232,3 +232,21 @@ fact_part_usable(const struct fact_part *part, const char *today)
 	}
 	return usable;
 }
+
+const char *
+fact_due_title(const char *kind)
+{
+	static const char *const titles[][2] = {
+		{ "loaner", TR_MARK("loaner overdue") },
+		{ "tool", TR_MARK("tool overdue") },
+		{ "document", TR_MARK("document overdue") },
+		{ "job", TR_MARK("job overdue") },
+		{ "calibration", TR_MARK("calibration due") },
+		{ "clearance", TR_MARK("clearance open") },
+	};
+
+	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+		if (g_strcmp0(titles[i][0], kind) == 0)
+			return titles[i][1];
+	return kind;
+}

@@ -280,6 +280,10 @@ const char *fact_kind_name(enum fact_kind kind);
  * that one, or else its key; a job's is the model, an order's the supplier. */
 const char *fact_name(const struct fact *fact, enum lang lang);
 
+/* "loaner overdue" ... for the kind of a struct fact_due, marked for translation;
+ * the kind itself when it is none of them. */
+const char *fact_due_title(const char *kind);
+
 /* Usable stock: in bins, lots not expired on @today. */
 qty_t fact_part_usable(const struct fact_part *part, const char *today);
 

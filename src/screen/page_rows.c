@@ -179,24 +179,6 @@ page_add_owed(struct page *page, const GArray *owed)
 	}
 }
 
-static const char *
-due_title(const char *kind)
-{
-	static const char *const titles[][2] = {
-		{ "loaner", TR_MARK("loaner overdue") },
-		{ "tool", TR_MARK("tool overdue") },
-		{ "document", TR_MARK("document overdue") },
-		{ "job", TR_MARK("job overdue") },
-		{ "calibration", TR_MARK("calibration due") },
-		{ "clearance", TR_MARK("clearance open") },
-	};
-
-	for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
-		if (g_strcmp0(titles[i][0], kind) == 0)
-			return titles[i][1];
-	return kind;
-}
-
 void
 page_add_agenda(struct page *page, const GArray *agenda)
 {
@@ -204,7 +186,7 @@ page_add_agenda(struct page *page, const GArray *agenda)
 		const struct fact_due *due =
 			&g_array_index(agenda, struct fact_due, i);
 		const char *note =
-			page_join(page, tr(page->lang, due_title(due->kind)),
+			page_join(page, tr(page->lang, fact_due_title(due->kind)),
 				  due->who);
 
 		note = page_join(page, note,

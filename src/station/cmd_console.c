@@ -53,36 +53,11 @@ flush(struct session *session)
 
 #define AGENDA_LINES 5 /* of what is overdue, at the start */
 
-/* As the console shows it, borrowed from @items; owned; NULL for NULL. */
-static GArray *
-agenda_rows(const GPtrArray *items)
-{
-	GArray *rows;
-
-	if (items == NULL)
-		return NULL;
-	rows = g_array_new(FALSE, FALSE, sizeof(struct fact_due));
-	for (guint i = 0; i < items->len; i++) {
-		const struct agenda_item *item = items->pdata[i];
-		struct fact_due due = {
-			.kind = agenda_kind_name(item->kind),
-			.id = item->id,
-			.who = item->who,
-			.job = item->job,
-			.due = item->due,
-		};
-		for (int k = 0; k < LANG_COUNT; k++)
-			due.name[k] = item->name[k] ? item->name[k] : "";
-		g_array_append_val(rows, due);
-	}
-	return rows;
-}
-
 static void
 show_agenda(struct session *session)
 {
 	g_autoptr(GPtrArray) items = counter_agenda(session->counter);
-	g_autoptr(GArray) rows = agenda_rows(items);
+	g_autoptr(GArray) rows = counter_due_rows(items);
 
 	if (rows != NULL)
 		console_agenda(rows, AGENDA_LINES,
@@ -95,7 +70,7 @@ answer_reader(struct session *session, const char *reader, const char *input,
 	      const struct counter_answer *said)
 {
 	const struct desk *desk = counter_desk(session->counter);
-	g_autoptr(GArray) agenda = agenda_rows(said->agenda);
+	g_autoptr(GArray) agenda = counter_due_rows(said->agenda);
 	struct console_turn turn = {
 		.at = said->at,
 		.input = input,

@@ -72,4 +72,8 @@ const struct desk *counter_desk(const struct counter *counter);
  * agenda_item; NULL when it cannot be read. */
 GPtrArray *counter_agenda(struct counter *counter);
 
+/* The same, or an answer's agenda, as console and screen show it: owned array of
+ * struct fact_due, its texts borrowed from @items; NULL for NULL. */
+GArray *counter_due_rows(const GPtrArray *items);
+
 #endif

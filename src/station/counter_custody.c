@@ -99,3 +99,27 @@ counter_do_find(struct counter *counter, const char *text)
 	else
 		counter_refused(counter, EVENT_STORE_REFUSED, NULL, error);
 }
+
+GArray *
+counter_due_rows(const GPtrArray *items)
+{
+	GArray *rows;
+
+	if (items == NULL)
+		return NULL;
+	rows = g_array_new(FALSE, FALSE, sizeof(struct fact_due));
+	for (guint i = 0; i < items->len; i++) {
+		const struct agenda_item *item = items->pdata[i];
+		struct fact_due due = {
+			.kind = agenda_kind_name(item->kind),
+			.id = item->id,
+			.who = item->who,
+			.job = item->job,
+			.due = item->due,
+		};
+		for (int k = 0; k < LANG_COUNT; k++)
+			due.name[k] = item->name[k] ? item->name[k] : "";
+		g_array_append_val(rows, due);
+	}
+	return rows;
+}

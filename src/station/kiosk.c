@@ -17,35 +17,11 @@
 /* ---- what is said -------------------------------------------------------------
  */
 
-/* As the screen shows it, borrowed from @items; owned; NULL for NULL. */
-static GArray *
-due_rows(const GPtrArray *items)
-{
-	GArray *rows;
-
-	if (items == NULL)
-		return NULL;
-	rows = g_array_new(FALSE, FALSE, sizeof(struct fact_due));
-	for (guint i = 0; i < items->len; i++) {
-		const struct agenda_item *item = items->pdata[i];
-		struct fact_due due = {
-			.kind = agenda_kind_name(item->kind),
-			.id = item->id,
-			.name = { item->name[0], item->name[1] },
-			.who = item->who,
-			.job = item->job,
-			.due = item->due,
-		};
-		g_array_append_val(rows, due);
-	}
-	return rows;
-}
-
 static void
 renew_agenda(struct kiosk *kiosk)
 {
 	g_autoptr(GPtrArray) items = counter_agenda(kiosk->counter);
-	g_autoptr(GArray) rows = due_rows(items);
+	g_autoptr(GArray) rows = counter_due_rows(items);
 
 	kiosk->agenda_at = g_get_monotonic_time() / 1000;
 	if (rows != NULL)
@@ -68,7 +44,7 @@ void
 kiosk_show(struct kiosk *kiosk, const struct counter_answer *said)
 {
 	const struct desk *desk = counter_desk(kiosk->counter);
-	g_autoptr(GArray) agenda = said ? due_rows(said->agenda) : NULL;
+	g_autoptr(GArray) agenda = said ? counter_due_rows(said->agenda) : NULL;
 	struct screen_turn turn = { 0 };
 
 	if (said != NULL) {
