@@ -40,6 +40,20 @@ show_database(struct kiosk *kiosk, const struct counter_answer *said)
 				       "ready"));
 }
 
+static void
+sound(struct kiosk *kiosk, const struct counter_answer *said)
+{
+	static const enum sound sounds[] = {
+		[LEVEL_OK] = SOUND_OK,
+		[LEVEL_WARN] = SOUND_WARN,
+		[LEVEL_ERROR] = SOUND_ERROR,
+		[LEVEL_DUPLICATE] = SOUND_DUPLICATE,
+	};
+
+	if (said != NULL && said->reason != REASON_NONE)
+		sound_player_play(kiosk->sound, sounds[said->level]);
+}
+
 void
 kiosk_show(struct kiosk *kiosk, const struct counter_answer *said)
 {
@@ -47,6 +61,7 @@ kiosk_show(struct kiosk *kiosk, const struct counter_answer *said)
 	g_autoptr(GArray) agenda = said ? counter_due_rows(said->agenda) : NULL;
 	struct screen_turn turn = { 0 };
 
+	sound(kiosk, said);
 	if (said != NULL) {
 		turn.level = said->level;
 		turn.reason = said->reason;
@@ -285,6 +300,7 @@ work(struct kiosk *kiosk, const struct wishes *wishes)
 			       ? app_fail(error)
 			       : (app_fail(error), NO_DISPLAY);
 	/* a desk without readers is still a desk */
+	kiosk_open_printers(kiosk);
 	if ((look || !wishes->no_readers) &&
 	    !kiosk_open_readers(kiosk, wishes->lane, !wishes->no_readers,
 				look ? &wish : NULL, &error)) {
@@ -304,6 +320,8 @@ clear(struct kiosk *kiosk)
 	kiosk_work_end(kiosk);
 	reader_source_free(kiosk->source);
 	kiosk_drive_end(kiosk);
+	printer_listen(counter_printer(kiosk->counter), NULL, NULL);
+	sound_player_free(kiosk->sound);
 	screen_free(kiosk->screen);
 	g_hash_table_unref(kiosk->readers);
 	g_main_loop_unref(kiosk->loop);
@@ -352,6 +370,8 @@ cmd_kiosk(struct app *app, int argc, char **argv)
 	kiosk.loop = g_main_loop_new(NULL, FALSE);
 	kiosk.readers = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
 					      kiosk_reader_free);
+	kiosk.sound = sound_player_new(app->config->sound_device,
+				       (int) app->config->sound_volume);
 	status = work(&kiosk, &wishes);
 	clear(&kiosk);
 	g_free(wishes.size);

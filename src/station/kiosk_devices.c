@@ -150,9 +150,46 @@ show_kind(struct kiosk *kiosk, enum screen_device device, gboolean camera)
 			  words);
 }
 
+/* The printer that is in trouble, or that for slips. */
+static void
+show_printers(struct kiosk *kiosk)
+{
+	static const enum screen_health healths[] = {
+		[PRINTER_NONE] = HEALTH_ABSENT,
+		[PRINTER_READY] = HEALTH_GOOD,
+		[PRINTER_PRINTING] = HEALTH_WAITING,
+		[PRINTER_TROUBLE] = HEALTH_TROUBLE,
+	};
+	struct printer *printer = counter_printer(kiosk->counter);
+	struct printer_status worst = printer_status(printer, PRINT_SLIPS);
+	struct printer_status labels = printer_status(printer, PRINT_LABELS);
+
+	if (labels.state > worst.state)
+		worst = labels;
+	screen_set_device(kiosk->screen, DEVICE_PRINTER, healths[worst.state],
+			  printer_short_words(&worst, lang_of(kiosk)));
+}
+
+static void
+on_printer_change(const struct printer_status *status, gpointer data)
+{
+	struct kiosk *kiosk = data;
+
+	if (printer_trouble_stops(status->trouble))
+		g_printerr("sparedesk: %s\n", status->words[lang_of(kiosk)]);
+	show_printers(kiosk);
+}
+
+void
+kiosk_open_printers(struct kiosk *kiosk)
+{
+	printer_listen(counter_printer(kiosk->counter), on_printer_change, kiosk);
+}
+
 void
 kiosk_show_devices(struct kiosk *kiosk)
 {
+	show_printers(kiosk);
 	show_kind(kiosk, DEVICE_READERS, FALSE);
 	show_kind(kiosk, DEVICE_CAMERA, TRUE);
 }

@@ -10,6 +10,7 @@
 #include "station/app.h"
 #include "station/counter.h"
 #include "station/reader_source.h"
+#include "station/sound.h"
 
 /* One device as it was told of last; texts are owned. */
 struct kiosk_reader {
@@ -25,6 +26,7 @@ struct kiosk {
 	struct app *app;
 	struct counter *counter;
 	struct screen *screen;
+	struct sound_player *sound;
 	struct reader_source *source; /* NULL for none */
 	GHashTable *readers;          /* name -> struct kiosk_reader */
 	GMainLoop *loop;
@@ -50,14 +52,16 @@ void kiosk_command(struct kiosk *kiosk, const char *text);
 gboolean kiosk_open_readers(struct kiosk *kiosk, const char *lane, gboolean usb,
 			    const struct camera_wish *camera, GError **error);
 void kiosk_show_devices(struct kiosk *kiosk);
+/* Tell of the printers from now on. */
+void kiosk_open_printers(struct kiosk *kiosk);
 void kiosk_show_camera(struct kiosk *kiosk);
 void kiosk_reader_free(gpointer reader);
 
 /* kiosk_setup.c: the administrator's page */
 void kiosk_setup(struct kiosk *kiosk, const char *action);
 
-/* kiosk_work.c: long work in a process of its own. Nothing is begun while other work
- * goes on. @title: static; @words: of the command, NULL after the last. */
+/* kiosk_work.c: long work in a process of its own. Nothing is begun while other
+ * work goes on. @title: static; @words: of the command, NULL after the last. */
 gboolean kiosk_work_begin(struct kiosk *kiosk, const char *title,
 			  const char *const *words, GError **error);
 void kiosk_work_end(struct kiosk *kiosk);

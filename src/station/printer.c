@@ -13,6 +13,15 @@ struct printer {
 	gpointer data;
 };
 
+const char *
+printer_short_words(const struct printer_status *status, enum lang lang)
+{
+	if (status->trouble != PRINTER_FINE)
+		return printer_trouble_words(status->trouble, lang);
+	return status->state == PRINTER_PRINTING ? tr(lang, TR_MARK("printing"))
+						 : tr(lang, TR_MARK("ready"));
+}
+
 /* "Printer for slips: out of paper: ..."; owned. */
 static char *
 words_of(enum print_use use, const struct printer_news *news, enum lang lang)
@@ -20,12 +29,10 @@ words_of(enum print_use use, const struct printer_news *news, enum lang lang)
 	const char *whose = use == PRINT_SLIPS
 				    ? tr(lang, TR_MARK("Printer for slips"))
 				    : tr(lang, TR_MARK("Printer for labels"));
-	const char *what = printer_trouble_words(news->trouble, lang);
+	const struct printer_status status = { .state = news->state,
+					       .trouble = news->trouble };
+	const char *what = printer_short_words(&status, lang);
 
-	if (news->trouble == PRINTER_FINE)
-		what = news->state == PRINTER_PRINTING
-			       ? tr(lang, TR_MARK("printing"))
-			       : tr(lang, TR_MARK("ready"));
 	return g_strdup_printf(lang == LANG_ZH ? "%s：%s" : "%s: %s", whose, what);
 }
 

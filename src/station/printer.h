@@ -58,6 +58,11 @@ void printer_listen(struct printer *printer, printer_change_fn *fn, gpointer dat
 /* As it is now; its words are lent until the next change is told. */
 struct printer_status printer_status(struct printer *printer, enum print_use use);
 
+/* What is in the way and what to do, or "ready"; without the printer's name;
+ * static. */
+const char *printer_short_words(const struct printer_status *status,
+				enum lang lang);
+
 /* Wait until everything is with the printers, or something is in the way; @ms at
  * most. For a program that ends. */
 void printer_settle(struct printer *printer, int ms);

@@ -3,9 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#define PEAK    0.75 /* of what a sample can say, at full volume */
-#define THIRD   0.25 /* of the third harmonic: small speakers play it better */
-#define EDGE_MS 4    /* rising and falling, so that nothing clicks */
+#define PEAK    0.8   /* of what a sample can say, at full volume */
+#define HIGHEST 0.891 /* of a sine with its third harmonic */
+#define THIRD   0.25  /* of the third harmonic: small speakers play it better */
+#define EDGE_MS 4     /* rising and falling, so that nothing clicks */
 
 static const struct tone tones[] = {
 	[SOUND_OK] = { 1760, 1, { { 90, 0 } } },
@@ -58,7 +59,7 @@ beep(gint16 *out, gsize n, int pitch, double peak)
 
 	for (gsize i = 0; i < n; i++) {
 		double turn = 2 * G_PI * pitch * (double) i / TONE_RATE;
-		double wave = (sin(turn) + THIRD * sin(3 * turn)) / (1 + THIRD);
+		double wave = (sin(turn) + THIRD * sin(3 * turn)) / HIGHEST;
 		gsize from_end = MIN(i, n - 1 - i);
 		double rise =
 			from_end < edge ? (double) from_end / (double) edge : 1;
