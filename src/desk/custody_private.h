@@ -160,8 +160,15 @@ gboolean hand_to_party(struct desk *desk, struct fact *party);
 gboolean hand_correct(struct desk *desk, const struct step *step);
 /* It is not the last thing that happened any more. */
 void hand_forget(struct desk *desk);
+/* The loaner that was taken into the own custody just now: who scans the customer's
+ * product or the job next has meant it for that one. NULL: none. */
+struct fact *hand_taken(const struct desk *desk);
+/* Whether @person was given the thing just now: he may have come to sign in. */
+gboolean hand_was_given(const struct desk *desk, const struct fact *person);
 /* A customer's product that comes in, or a loaner that goes out for @job. */
 void swap_out_scan(struct desk *desk, struct fact *unit, struct fact *job);
+/* A job after the loaner that was taken just now. FALSE: it is not meant for it. */
+gboolean swap_out_job(struct desk *desk, struct fact *job);
 /* A loaner that is with a customer, or a customer's product in the house; @slip:
  * the take-back receipt on show, NULL for none. */
 void swap_back_scan(struct desk *desk, struct fact *unit, struct fact *slip);

@@ -189,6 +189,8 @@ struct desk {
 	char *unknown;         /* key of the unknown code that can be bound; NULL */
 	char *unknown_words;   /* what it looks like */
 	struct fact *approver; /* whose PIN is asked */
+	struct fact *taken;    /* loaner that was scanned before the product that a
+				  swap was opened with; NULL */
 	struct fact *shown;    /* looked up and on show */
 	struct fact *returning; /* on show with nobody signed in: its holder's badge
 				   takes it back; NULL */

@@ -8,6 +8,10 @@
  * the hand-over. The same holds for what a clerk took out in his own name, and for
  * a provider in the place of a person. What is said of the thing with nothing in
  * between is a correction: its slip is posted anew.
+ *
+ * The badge may be that of the next in the queue, who comes to sign in and not to
+ * get the thing. He scans it once more, is signed in and told what was handed to
+ * him, and undo is the only thing he needs.
  */
 #include "desk/custody_private.h"
 
@@ -25,6 +29,30 @@ static const struct move *
 just_move(const struct desk *desk)
 {
 	return desk->just.slip->moves->pdata[0];
+}
+
+struct fact *
+hand_taken(const struct desk *desk)
+{
+	const struct just *just = &desk->just;
+
+	if (just->slip == NULL || just->slip->kind != SLIP_CHECK_OUT ||
+	    !custody_policy(just->unit->unit.kind)->to_customer ||
+	    !custody_is_me(desk, just_move(desk)->to))
+		return NULL;
+	return just->unit;
+}
+
+gboolean
+hand_was_given(const struct desk *desk, const struct fact *person)
+{
+	const struct just *just = &desk->just;
+	g_autofree char *place = place_code_of(PLACE_PERSON, person->person.person);
+
+	return just->slip != NULL && desk->restore != NULL &&
+	       strcmp(just_move(desk)->to, place) == 0 &&
+	       g_strcmp0(just->slip->number, desk->last_slip) == 0 &&
+	       desk->now - just->at <= desk->settings.handover;
 }
 
 /* Whether the unit can go on now: what happens then, FLOW_NONE for nothing. */

@@ -87,6 +87,8 @@ scan_job(struct desk *desk, const struct step *step)
 			 NULL);
 		return;
 	}
+	if (swap_out_job(desk, step->fact))
+		return;
 	if ((may & MAY_ISSUE) == 0 && (may & (MAY_SWAP | MAY_CLOSE)) != 0) {
 		show_fact(desk, step->fact);
 		return;

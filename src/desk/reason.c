@@ -278,7 +278,11 @@ static const struct {
 	[REASON_CHECKED_IN] = { "checked-in", TR_MARK("{1} {2} is back: "
 						      "{3}{4}") },
 	[REASON_HANDED_OVER] = { "handed-over",
-				 TR_MARK("{1} {2}: from {3} to {4}") },
+				 TR_MARK("{1} {2}: from {3} to {4}; not meant: "
+					 "Undo") },
+	[REASON_HANDED_TO_YOU] = { "handed-to-you",
+				   TR_MARK("Hello {1}; {2} was handed to you by "
+					   "{3} just now; not meant: Undo") },
 	[REASON_WORKSHOP] = { "workshop",
 			      TR_MARK("{1} {2} comes out of the workshop: say its "
 				      "condition, then its bin or Done") },

@@ -168,12 +168,13 @@ enum desk_reason {
 	REASON_ASK_CONDITION, /* {1} unit */
 	REASON_ASK_HOME,      /* {1} unit */
 	/* custody */
-	REASON_CHECKED_OUT, /* {1} unit, {2} name, {3} who has it now, {4} until
-			     * when
-			     */
-	REASON_CHECKED_IN,  /* {1} unit, {2} name, {3} place, {4} what to check */
-	REASON_HANDED_OVER, /* {1} unit, {2} name, {3} from, {4} to */
-	REASON_WORKSHOP,    /* {1} unit, {2} name */
+	REASON_CHECKED_OUT,   /* {1} unit, {2} name, {3} who has it now, {4} until
+			       * when
+			       */
+	REASON_CHECKED_IN,    /* {1} unit, {2} name, {3} place, {4} what to check */
+	REASON_HANDED_OVER,   /* {1} unit, {2} name, {3} from, {4} to */
+	REASON_HANDED_TO_YOU, /* {1} person, {2} unit, {3} who had it */
+	REASON_WORKSHOP,      /* {1} unit, {2} name */
 	/* loaners and customers' products */
 	REASON_SWAP_PRODUCT,   /* {1} product, {2} job, {3} customer */
 	REASON_SWAP_LOANER,    /* {1} loaner, {2} job, {3} customer */

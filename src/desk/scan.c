@@ -93,6 +93,41 @@ wants_own_badge(const struct desk *desk)
 	       desk->flow != FLOW_NONE;
 }
 
+/* What @person was given just now, to be there when he has signed in; the slip is
+ * NULL when it was nothing. */
+static struct just
+take_given(struct desk *desk, const struct fact *person)
+{
+	if (!hand_was_given(desk, person))
+		return (struct just) { .slip = NULL };
+	return (struct just) {
+		.slip = slip_copy(desk->just.slip),
+		.unit = fact_ref(desk->just.unit),
+		.at = desk->just.at,
+	};
+}
+
+/* Whoever is signed in gives way to @person, who can still take back what he was
+ * given. */
+static void
+come(struct desk *desk, struct fact *person)
+{
+	struct just given = take_given(desk, person);
+	g_autofree char *giver = g_strdup(desk->person->person.name);
+	struct slip *restore = given.slip ? g_steal_pointer(&desk->restore) : NULL;
+
+	work_sign_out(desk);
+	sign_in(desk, person);
+	if (given.slip == NULL)
+		return;
+	desk->just = given;
+	desk->last_slip = g_strdup(given.slip->number);
+	posting_remember(desk, UNDO_SLIP, NULL, NULL);
+	desk->restore = restore;
+	desk_say(desk, LEVEL_WARN, REASON_HANDED_TO_YOU, person->person.name,
+		 given.unit->unit.unit, giver, NULL);
+}
+
 static void
 scan_person(struct desk *desk, const struct step *step)
 {
@@ -109,8 +144,7 @@ scan_person(struct desk *desk, const struct step *step)
 		case BADGE_COMES:
 			if (hand_to_person(desk, person))
 				break;
-			work_sign_out(desk);
-			sign_in(desk, person);
+			come(desk, person);
 			break;
 		case BADGE_NOTHING: desk_not_now(desk, step); break;
 		}

@@ -3,6 +3,8 @@
  *
  *   idle --product--> LINES --loaner--> (posted)
  *   job  --loaner---> LINES --product--> (posted)
+ *   idle --loaner--> (in the own custody) --product--> (posted)
+ *                                         --job--> LINES --product--> (posted)
  *   JOB --job--> LINES       for a product of which no job is known
  *
  * One slip, both moves or none. Done posts what is there: the product alone, or the
@@ -107,6 +109,35 @@ say_line(struct desk *desk, const struct line *line)
 		 line->id, draft->job, customer, NULL);
 }
 
+static gboolean
+same_model(const char *a, const char *b)
+{
+	return *a == '\0' || *b == '\0' || strcmp(a, b) == 0;
+}
+
+/* Whether the loaner that was scanned first is meant for @job. */
+static gboolean
+is_meant_for(const struct fact *loaner, const struct fact_job *job)
+{
+	return job->loaners->len == 0 &&
+	       (strcmp(loaner->unit.reserved, job->job) == 0 ||
+		same_model(loaner->unit.model, job->model));
+}
+
+/* The loaner that was scanned first goes out for the product that came now: out of
+ * the hands of who took it. FALSE: there is none. */
+static gboolean
+fetch_taken(struct desk *desk)
+{
+	AUTO(fact) loaner = g_steal_pointer(&desk->taken);
+
+	if (loaner == NULL || desk->draft->job_fact == NULL ||
+	    !is_meant_for(loaner, &desk->draft->job_fact->job))
+		return FALSE;
+	desk_effect(desk, EFFECT_LOOKUP, loaner->unit.unit)->kind = FACT_UNIT;
+	return TRUE;
+}
+
 /* @line is taken over; the job is known. */
 static void
 take_line(struct desk *desk, struct line *line)
@@ -127,7 +158,9 @@ take_line(struct desk *desk, struct line *line)
 		return;
 	}
 	say_line(desk, line);
-	work_save(desk);
+	/* with the loaner it is posted, or none of it is */
+	if (!product || !fetch_taken(desk))
+		work_save(desk);
 }
 
 /* The job of the line that waits for it. */
@@ -153,6 +186,7 @@ void
 swap_out_scan(struct desk *desk, struct fact *unit, struct fact *job)
 {
 	const struct fact_unit *facts = &unit->unit;
+	struct fact *taken = is_product(facts) ? hand_taken(desk) : NULL;
 	AUTO(line) line = NULL;
 
 	if (!work_may(desk, FLOW_SWAP_OUT, MAY_SWAP) ||
@@ -165,6 +199,7 @@ swap_out_scan(struct desk *desk, struct fact *unit, struct fact *job)
 	work_begin(desk, FLOW_SWAP_OUT, MAY_SWAP);
 	desk->state = SWAP_OUT_JOB;
 	desk->waiting = g_steal_pointer(&line);
+	desk->taken = taken ? fact_ref(taken) : NULL;
 	if (job != NULL) {
 		take_job(desk, job);
 	} else if (*facts->job != '\0') {
@@ -174,6 +209,20 @@ swap_out_scan(struct desk *desk, struct fact *unit, struct fact *job)
 		desk_say(desk, LEVEL_WARN, REASON_SWAP_WHICH_JOB, facts->unit,
 			 NULL);
 	}
+}
+
+gboolean
+swap_out_job(struct desk *desk, struct fact *job)
+{
+	struct fact *taken = hand_taken(desk);
+
+	if (taken == NULL || (desk->person->person.may & MAY_SWAP) == 0 ||
+	    !is_meant_for(taken, &job->job))
+		return FALSE;
+	work_begin(desk, FLOW_SWAP_OUT, MAY_SWAP);
+	unit_take_job(desk, job, SWAP_OUT_LINES);
+	desk_effect(desk, EFFECT_LOOKUP, taken->unit.unit)->kind = FACT_UNIT;
+	return TRUE;
 }
 
 static void

@@ -93,6 +93,7 @@ work_end(struct desk *desk)
 	g_clear_pointer(&desk->undos, g_ptr_array_unref);
 	g_clear_pointer(&desk->undone, undo_free);
 	g_clear_pointer(&desk->approver, fact_unref);
+	g_clear_pointer(&desk->taken, fact_unref);
 	g_clear_pointer(&desk->waiting, line_free);
 	offer_clear(desk);
 	ask_close(desk);
