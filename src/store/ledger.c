@@ -250,26 +250,33 @@ queue_paper(const struct posting *posting, GError **error)
 	return stmt_run(stmt, NULL, error);
 }
 
+/* The job is there, and nothing goes out on it once it is closed. */
 static gboolean
-check_job(struct store *store, const char *job, GError **error)
+check_job(struct store *store, const struct slip *slip, GError **error)
 {
-	static const char find[] = "SELECT 1 FROM job WHERE site = $1 AND job = $2";
+	static const char find[] =
+		"SELECT finished_ms FROM job WHERE site = $1 AND job = $2";
 	struct stmt *stmt;
-	int rows;
 
-	if (job == NULL || *job == '\0')
+	if (slip->job == NULL || *slip->job == '\0')
 		return TRUE;
 	stmt = db_stmt(store->db, find, error);
 	if (stmt == NULL)
 		return FALSE;
 	stmt_text(stmt, 1, store->site);
-	stmt_text(stmt, 2, job);
-	if (!stmt_run(stmt, &rows, error))
+	stmt_text(stmt, 2, slip->job);
+	enum db_row row = stmt_step(stmt, error);
+	if (row == DB_ROW_ERROR)
 		return FALSE;
-	if (rows > 0)
-		return TRUE;
-	g_set_error(error, SD_ERROR, SD_ERROR_NOT_FOUND, "there is no job %s", job);
-	return FALSE;
+	if (row == DB_ROW_NONE)
+		return ledger_fail(SD_ERROR_NOT_FOUND, error, "there is no job %s",
+				   slip->job);
+	msec_t finished = stmt_col_int(stmt, 0);
+	stmt_reset(stmt);
+	return slip->kind != SLIP_ISSUE || finished == 0 || slip->at < finished ||
+	       ledger_fail(SD_ERROR_REFUSED, error,
+			   "job %s is closed: nothing more goes out on it",
+			   slip->job);
 }
 
 /* ---- posting ---- */
@@ -331,7 +338,7 @@ post_by_kind(struct posting *posting, struct slip *slip, GError **error)
 {
 	gboolean is_void = slip->kind == SLIP_VOID;
 
-	if (!check_job(posting->store, slip->job, error))
+	if (!check_job(posting->store, slip, error))
 		return FALSE;
 	if (!is_void && (slip->kind != SLIP_RETURN || slip->refers == NULL ||
 			 *slip->refers == '\0'))

@@ -83,8 +83,9 @@ struct store_posted {
  *
  * Errors: SD_ERROR_REFUSED when stock is not enough, more would come back than
  * was issued, a unit is not where the move says, a slip is voided twice or one of
- * its units has moved since, or somebody in clearance would get something: the
- * message names part and place; SD_ERROR_NOT_FOUND for an unknown part, place or
+ * its units has moved since, somebody in clearance would get something, or a job
+ * that was closed by then would get parts, a loaner or its product: the message
+ * names part and place; SD_ERROR_NOT_FOUND for an unknown part, place or
  * job; INVALID from slip_check(); BUSY, FULL, READONLY, CORRUPT, IO.
  */
 gboolean store_post(struct store *store, const struct slip *slip,

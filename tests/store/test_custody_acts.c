@@ -207,6 +207,50 @@ test_close_job(struct box *box, gconstpointer unused)
 	csv_assert_verified(box, store);
 }
 
+static void
+refuse_closed(struct box *box, struct store *store, const struct slip *slip)
+{
+	struct store_posted posted = { 0 };
+
+	REFUSED(store_post(store, slip, &posted, error), SD_ERROR_REFUSED,
+		"job J-1 is closed");
+	g_assert_null(posted.number);
+}
+
+/* Work put aside before, or a slip taken back after: a closed job stays settled. */
+static void
+test_closed_stays(struct box *box, gconstpointer unused)
+{
+	AUTO(store) store = custody_warehouse(box);
+	AUTO(slip) loaner = custody_slip(SLIP_SWAP_OUT, "u1");
+	AUTO(slip) issue = custody_slip(SLIP_ISSUE, "u1");
+	g_autofree char *back = NULL;
+
+	(void) unused;
+	csv_take(box, store, TABLE_STOCK, "part,place,qty\nP-100,A-01,5\n");
+	g_free(custody_carry(box, store, SLIP_SWAP_OUT, "J-1", "X100/SN1",
+			     "customer:CUS1", "WORKSHOP"));
+	back = custody_carry(box, store, SLIP_SWAP_BACK, "J-1", "X100/SN1",
+			     "WORKSHOP", "customer:CUS1");
+	g_assert_true(store_close_job(store, "J-1", "u1", CSV_NOW, &box->error));
+	loaner->job = g_strdup("J-1");
+	custody_move(loaner, "L-1", "A-01", "customer:CUS1");
+	refuse_closed(box, store, loaner);
+	issue->job = g_strdup("J-1");
+	g_ptr_array_add(issue->moves,
+			move_new("P-100", "", 1, "A-01", "customer:CUS1"));
+	refuse_closed(box, store, issue);
+	AUTO(slip) taken_back = custody_void_of(box, store, back);
+	refuse_closed(box, store, taken_back);
+	/* what was written of the time before belongs to it */
+	issue->at = CSV_NOW - 1;
+	custody_post(box, store, issue);
+	g_assert_true(
+		store_reopen_job(store, "J-1", "u1", CSV_NOW + 1, &box->error));
+	custody_post(box, store, taken_back);
+	csv_assert_verified(box, store);
+}
+
 /* What was lost is settled otherwise, and a file is held to the same rule. */
 static void
 test_close_lost(struct box *box, gconstpointer unused)
@@ -408,6 +452,7 @@ main(int argc, char **argv)
 	box_test("/custody/reserved-goes-out", test_reserved_goes_out);
 	box_test("/custody/reserved-scrapped", test_reserved_scrapped);
 	box_test("/custody/close-job", test_close_job);
+	box_test("/custody/closed-stays", test_closed_stays);
 	box_test("/custody/close-lost", test_close_lost);
 	box_test("/custody/clear", test_clear);
 	box_test("/custody/settle", test_settle);
