@@ -23,7 +23,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define SIDE_MAX 600
+#define SIDE_MAX 340
 #define MARGIN   12 /* of paper around it, in pixels */
 
 struct drawing {
