@@ -16,6 +16,9 @@ sysconfdir ?= /etc
 statedir   ?= /var/lib/sparedesk
 udevdir    ?= /lib/udev/rules.d
 hwdbdir    ?= /lib/udev/hwdb.d
+unitdir    ?= /lib/systemd/system
+sysusersdir ?= /usr/lib/sysusers.d
+tmpfilesdir ?= /usr/lib/tmpfiles.d
 
 CFLAGS  ?= -O2 -g
 DATA    ?= ../shared/data
@@ -270,6 +273,29 @@ install: all
 	install -m 644 udev/70-sparedesk.rules $(DESTDIR)$(udevdir)/
 	install -m 644 udev/70-sparedesk.hwdb $(DESTDIR)$(hwdbdir)/
 	install -m 644 $(MO) $(DESTDIR)$(localedir)/both/LC_MESSAGES/
+	install -m 755 packaging/sparedesk-backup $(DESTDIR)$(libexecdir)/sparedesk-backup
+	install -d $(DESTDIR)$(unitdir) $(DESTDIR)$(sysusersdir) $(DESTDIR)$(tmpfilesdir) $(DESTDIR)$(sysconfdir)
+	for unit in packaging/*.service packaging/*.timer; do \
+		sed 's|/usr/bin/sparedesk |$(bindir)/sparedesk |g; s|/usr/libexec/|$(libexecdir)/|g; s|/var/lib/sparedesk|$(statedir)|g' \
+			$$unit > $(DESTDIR)$(unitdir)/$${unit#packaging/} || exit; \
+		chmod 644 $(DESTDIR)$(unitdir)/$${unit#packaging/}; done
+	install -m 644 packaging/sparedesk.sysusers $(DESTDIR)$(sysusersdir)/sparedesk.conf
+	install -m 644 packaging/sparedesk.tmpfiles $(DESTDIR)$(tmpfilesdir)/sparedesk.conf
+	[ -e $(DESTDIR)$(sysconfdir)/sparedesk.conf ] || install -m 644 packaging/sparedesk.conf $(DESTDIR)$(sysconfdir)/
+
+# The Debian packages, into build-deb/, from what git knows of.
+DEB_PACKAGES := build-essential debhelper fakeroot lintian mmdebstrap
+deb: deps
+	@sh tests/tools/deps.sh $(DEB_PACKAGES)
+	rm -rf build-deb
+	mkdir -p build-deb/sparedesk-$(VERSION)
+	git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t build-deb/sparedesk-$(VERSION)
+	cp -r packaging/debian build-deb/sparedesk-$(VERSION)/debian
+	cd build-deb/sparedesk-$(VERSION) && DEB_BUILD_OPTIONS="parallel=$$(nproc)" dpkg-buildpackage -us -uc -b
+
+# Installs them in a bare Debian of its own; see tests/package/install.sh.
+check-package: deb
+	sh tests/package/install.sh build-deb
 
 # Regenerate what is generated and committed.
 udev: all
@@ -281,8 +307,8 @@ format:
 	clang-format -i $$(git ls-files -co --exclude-standard '*.c' '*.h' '*.cpp')
 
 clean:
-	$(Q)rm -rf build build-san build-fuzz build-hardware build-strict-gcc build-strict-clang
+	$(Q)rm -rf build build-san build-deb build-fuzz build-hardware build-strict-gcc build-strict-clang
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 .SECONDARY:
-.PHONY: all build-tests run-tests test run bench pictures backtest check check-hardware strict check-headers deps deps-test install udev po format clean
+.PHONY: all build-tests run-tests test run bench pictures backtest check check-hardware strict check-headers deps deps-test install deb check-package udev po format clean

@@ -86,17 +86,23 @@ cmd_restore(struct app *app, int argc, char **argv)
 int
 cmd_migrate(struct app *app, int argc, char **argv)
 {
+	gboolean create = FALSE;
+	const GOptionEntry entries[] = {
+		{ "create", 0, 0, G_OPTION_ARG_NONE, &create,
+		  "Make an empty database when there is none", NULL },
+		G_OPTION_ENTRY_NULL,
+	};
 	g_autoptr(GError) error = NULL;
 	struct store *store;
 	int status = 0;
 
-	if (!app_options(&argc, &argv, NULL, "",
+	if (!app_options(&argc, &argv, entries, "",
 			 "Bring the database to the newest schema (every other "
 			 "command that "
 			 "writes does so too).",
 			 &status))
 		return status;
-	store = app_store(app, 0, &error);
+	store = app_store(app, create ? STORE_CREATE : 0, &error);
 	if (store == NULL)
 		return app_fail(error);
 	g_print("%s: schema %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT "\n",
