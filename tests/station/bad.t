@@ -48,6 +48,20 @@ printf '[station]\ncolour = red\n' > odd.conf
 refuses "a setting that does not exist" 3 "colour" "$SPAREDESK" --config odd.conf --db good.db verify
 printf '[labels]\nsingle = 3x3\n' > odd.conf
 refuses "a size that is none" 3 "single" "$SPAREDESK" --config odd.conf --db good.db verify
+while read -r words; do
+	printf '[custody]\n%s\n' "$words" > odd.conf
+	refuses "[custody] $words" 3 "[custody] ${words%%=*}" "$SPAREDESK" --config odd.conf --db good.db verify
+done << 'CONF'
+handover_s=601
+handover_s=-1
+valuable=12.5
+valuable=-1
+residual_percent=101
+agenda_days=10000
+days_loaner=x
+days_bicycle=3
+forgive=1
+CONF
 refuses "a language we do not speak" 2 "--lang" "$SPAREDESK" --lang fr --db good.db verify
 "$SPAREDESK" --db good.db backup copy.db > /dev/null
 refuses "a backup over a file" 3 "copy.db" "$SPAREDESK" --db good.db backup copy.db

@@ -23,15 +23,37 @@ struct answer {
 	char number[20];
 };
 
+/* The station's own tool goes out and back. */
+static void
+carry_tool(struct slip *slip, int station)
+{
+	struct move *move = slip->kind == SLIP_CHECK_OUT
+				    ? move_new(NULL, "", 1, "A1", "person:W1")
+				    : move_new(NULL, "", 1, "person:W1", "A1");
+
+	move->unit = g_strdup_printf("C%d", station);
+	move->condition =
+		slip->kind == SLIP_CHECK_OUT ? CONDITION_GOOD : CONDITION_WORN;
+	g_ptr_array_add(slip->moves, move);
+}
+
 /* The slip a station posts as its @index-th; always the same for the same index. */
 static struct slip *
 nth(int station, int index)
 {
+	static const enum slip_kind kinds[] = { SLIP_RECEIPT, SLIP_ISSUE,
+						SLIP_ISSUE, SLIP_CHECK_OUT,
+						SLIP_CHECK_IN };
 	g_autofree char *uuid = g_strdup_printf("%d-%d", station, index);
-	struct slip *slip = slip_new(index % 3 ? SLIP_ISSUE : SLIP_RECEIPT, uuid);
+	struct slip *slip =
+		slip_new(kinds[index % (int) G_N_ELEMENTS(kinds)], uuid);
 
 	slip->person = g_strdup("W1");
 	slip->at = 1700000000000 + index;
+	if (slip->kind == SLIP_CHECK_OUT || slip->kind == SLIP_CHECK_IN) {
+		carry_tool(slip, station);
+		return slip;
+	}
 	if (slip->kind == SLIP_ISSUE)
 		slip->job = g_strdup("J1");
 	for (int i = 0; i < MOVES; i++) {
@@ -139,7 +161,8 @@ assert_answered(struct box *box, struct writer *writers)
 			g_autofree char *uuid =
 				g_strdup_printf("%d-%u", station, i);
 			g_assert_cmpstr(slip->uuid, ==, uuid);
-			g_assert_cmpuint(slip->moves->len, ==, MOVES);
+			AUTO(slip) whole = nth(station, (int) i);
+			g_assert_cmpuint(slip->moves->len, ==, whole->moves->len);
 		}
 		answered += numbers->len;
 	}
@@ -164,6 +187,18 @@ test_kills(struct box *box, gconstpointer unused)
 	struct store_posted posted;
 
 	(void) unused;
+	for (int i = 1; i <= STATIONS; i++) {
+		g_autofree char *sql = g_strdup_printf(
+			"INSERT INTO unit (site, unit, kind, part, lot, name_zh, "
+			"name_en, model, serial, place, origin, since_ms, "
+			"value_cents, bought, life_months, calibration_due, "
+			"secrecy, "
+			"accessories) VALUES ('S1', 'C%d', 'tool', '', '', '', "
+			"'Saw', "
+			"'', '', 'A1', 'A1', 0, 5000, '', 0, '', 0, '')",
+			i);
+		box_sql(box, sql);
+	}
 	stock->person = g_strdup("W1");
 	stock->at = 1;
 	for (int i = 1; i <= 7; i++) {

@@ -73,22 +73,53 @@ int ftruncate64(int fd, off64_t len)
 
 /* ---- the work during which they fail ---- */
 
-#define SLIPS 3
+#define SLIPS     5
+#define CHECK_OUT 1 /* which of them */
+#define LOSS      3
 
-static struct slip *
-nth(int index)
+/* What a receipt brings, and what the tool goes through after it. */
+static void
+add_moves(struct slip *slip)
 {
-	g_autofree char *uuid = g_strdup_printf("fault-%d", index);
-	struct slip *slip = slip_new(SLIP_RECEIPT, uuid);
+	struct move *move;
 
-	slip->person = g_strdup("W1");
-	slip->at = 1700000000000 + index;
-	for (int i = 1; i <= 4; i++) {
+	for (int i = 1; slip->kind == SLIP_RECEIPT && i <= 4; i++) {
 		g_autofree char *part = g_strdup_printf("P%d", i);
 
 		g_ptr_array_add(slip->moves,
 				move_new(part, "L1", 2, "supplier:V1", "A1"));
 	}
+	if (slip->kind == SLIP_RECEIPT)
+		return;
+	move = slip->kind == SLIP_CHECK_OUT
+		       ? move_new(NULL, "", 1, "A1", "person:W1")
+		       : move_new(NULL, "", 1, "person:W1", PLACE_CODE_WORKSHOP);
+	move->unit = g_strdup("T1");
+	move->condition =
+		slip->kind == SLIP_LOSS ? CONDITION_DAMAGED : CONDITION_GOOD;
+	if (slip->kind == SLIP_LOSS) {
+		move->charge = CHARGE_CHARGED;
+		move->price = 5000;
+		slip->reason = g_strdup("damaged");
+		slip->approver = g_strdup("W2");
+	}
+	g_ptr_array_add(slip->moves, move);
+}
+
+static struct slip *
+nth(int index)
+{
+	static const enum slip_kind kinds[SLIPS] = {
+		SLIP_RECEIPT,
+		[CHECK_OUT] = SLIP_CHECK_OUT,
+		[LOSS] = SLIP_LOSS,
+	};
+	g_autofree char *uuid = g_strdup_printf("fault-%d", index);
+	struct slip *slip = slip_new(kinds[index], uuid);
+
+	slip->person = g_strdup("W1");
+	slip->at = 1700000000000 + index;
+	add_moves(slip);
 	return slip;
 }
 
@@ -120,6 +151,10 @@ post_all(struct store *store, char **numbers)
 				g_assert_cmpstr(numbers[i], ==, posted.number);
 			g_free(numbers[i]);
 			numbers[i] = posted.number;
+		} else if (i == LOSS && numbers[CHECK_OUT] == NULL &&
+			   error->code == SD_ERROR_REFUSED) {
+			/* nobody took out what is to be lost: the rule holds */
+			g_assert_nonnull(strstr(error->message, "T1"));
 		} else {
 			assert_told(error);
 		}
