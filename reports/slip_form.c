@@ -99,6 +99,11 @@ static const struct {
 			     { { WHO_CONCERNED, TR_MARK("Cleared") },
 			       { WHO_CLERK, TR_MARK("Received back by") },
 			       { WHO_APPROVER, TR_MARK("Checked by") } } },
+	[SLIP_COUNT] = { { TR_MARK("Stock-take slip"), PLACES_BOTH,
+			   TR_MARK("Refers to slip") },
+			 { { WHO_POSTED, TR_MARK("Counted by") },
+			   { WHO_OTHER, TR_MARK("Counted again by"), TRUE },
+			   { WHO_APPROVER, TR_MARK("Approved by") } } },
 };
 
 const struct slip_form *

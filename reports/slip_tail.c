@@ -172,12 +172,16 @@ slip_tail(struct slip_draft *draft)
 {
 	if (slip_page_full(draft, TOTALS_HIGH))
 		slip_page_next(draft);
-	if (draft->slip->n_lines > 0 || draft->slip->kind != SLIP_CLEARANCE)
+	if (draft->slip->n_lines > 0 || (draft->slip->kind != SLIP_CLEARANCE &&
+					 draft->slip->kind != SLIP_COUNT))
 		totals(draft);
 	shortages(draft);
 	slip_extra(draft);
 	draft->y += 2;
-	note(draft, TR_MARK("Reason"), draft->slip->reason);
+	note(draft,
+	     draft->slip->kind == SLIP_COUNT ? TR_MARK("Place counted")
+					     : TR_MARK("Reason"),
+	     draft->slip->reason);
 	note(draft, TR_MARK("Note"), draft->slip->note);
 	slip_rules(draft);
 	signatures(draft);

@@ -86,6 +86,8 @@ fact_new(enum fact_kind kind)
 		fact->place.place = fact->place.name = "";
 		fact->place.stock =
 			g_array_new(FALSE, TRUE, sizeof(struct fact_stock));
+		fact->place.units =
+			g_array_new(FALSE, TRUE, sizeof(struct fact_placed));
 		break;
 	case FACT_PARTY:
 		fact->party.party = fact->party.name = "";
@@ -127,7 +129,10 @@ free_arrays(struct fact *fact)
 		g_array_unref(fact->job.products);
 		g_array_unref(fact->job.pool);
 		break;
-	case FACT_PLACE: g_array_unref(fact->place.stock); break;
+	case FACT_PLACE:
+		g_array_unref(fact->place.stock);
+		g_array_unref(fact->place.units);
+		break;
 	case FACT_PARTY: g_array_unref(fact->party.orders); break;
 	case FACT_ORDER: g_array_unref(fact->order.lines); break;
 	case FACT_SLIP:

@@ -203,11 +203,18 @@ struct fact_job {
 				and .serial, empty when the job names no serial */
 };
 
+/* A unit in a place. */
+struct fact_placed {
+	const char *unit, *kind;
+	const char *part, *lot; /* of a piece; empty for none */
+};
+
 struct fact_place {
 	const char *place, *name;
 	enum place_kind kind;
-	GArray *stock; /* of struct fact_stock, at most 50 */
-	gboolean more; /* there is more than .stock shows */
+	GArray *stock; /* of struct fact_stock, at most 500 */
+	GArray *units; /* of struct fact_placed, at most 500 */
+	gboolean more; /* there is more than these show */
 };
 
 struct fact_party {

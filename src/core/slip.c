@@ -37,6 +37,7 @@ static const struct {
 	[SLIP_HAND_OVER] = { "HO", "hand-over" },
 	[SLIP_LOSS] = { "LD", "loss" },
 	[SLIP_CLEARANCE] = { "CL", "clearance" },
+	[SLIP_COUNT] = { "CN", "count" },
 };
 
 static const char *const charge_names[] = {

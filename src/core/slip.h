@@ -65,8 +65,11 @@ enum slip_kind {
 	SLIP_LOSS,       /* LD: lost or damaged, with a ruling */
 	SLIP_CLEARANCE, /* CL: .other, or .person himself, gives back what he holds;
 			   may be empty */
+	SLIP_COUNT,     /* CN: .reason names the place that was counted, .other who
+			   counted     again; its moves are the differences, and may be none
+			 */
 };
-#define SLIP_KINDS (SLIP_CLEARANCE + 1)
+#define SLIP_KINDS (SLIP_COUNT + 1)
 
 /* "RC", "IS" ...; static. */
 const char *slip_kind_prefix(enum slip_kind kind);
@@ -170,10 +173,11 @@ struct slip *slip_void_of(const struct slip *slip, const char *uuid);
  *
  * It has a UUID, a person, a time and at least one move or shortage (a void need
  * not: what it takes back may be a shortage alone, nor a clearance: he may hold
- * nothing); all text is clean UTF-8; quantities 1 to QTY_MAX, places different, a
- * unit moves alone; only a unit has condition, accessories and due date; a void
- * names its slip, a return its slip or job, an issue and a swap their job, scrap
- * and loss their reason, loss its approver, a hand-over both people.
+ * nothing, nor a count: all may be as it should); all text is clean UTF-8;
+ * quantities 1 to QTY_MAX, places different, a unit moves alone; only a unit has
+ * condition, accessories and due date; a void names its slip, a return its slip or
+ * job, an issue and a swap their job, scrap and loss their reason, a count its
+ * place, loss its approver, a hand-over both people.
  *
  * Return: FALSE with SD_ERROR_INVALID when not.
  */

@@ -72,7 +72,8 @@ check_header(const struct slip *slip, GError **error)
 	if (slip->at <= 0)
 		return invalid(error, "the %s slip has no time", kind);
 	if (slip->kind != SLIP_VOID && slip->kind != SLIP_CLEARANCE &&
-	    slip->moves->len == 0 && slip->shortages->len == 0)
+	    slip->kind != SLIP_COUNT && slip->moves->len == 0 &&
+	    slip->shortages->len == 0)
 		return invalid(error, "the %s slip has no lines", kind);
 	return TRUE;
 }
@@ -108,6 +109,10 @@ check_kind(const struct slip *slip, GError **error)
 	case SLIP_HAND_OVER:
 		if (!is_set(slip->other) || strcmp(slip->other, slip->person) == 0)
 			return invalid(error, "a hand-over needs two people");
+		return TRUE;
+	case SLIP_COUNT:
+		if (!is_set(slip->reason))
+			return invalid(error, "the count does not name its place");
 		return TRUE;
 	case SLIP_LOSS:
 		if (!is_set(slip->reason))

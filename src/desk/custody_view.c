@@ -107,6 +107,7 @@ custody_view(const struct desk *desk, enum desk_prompt *prompt)
 	case FLOW_RETURN:
 	case FLOW_TRANSFER:
 	case FLOW_SCRAP:
+	case FLOW_COUNT:
 	case FLOW_VOID: break;
 	}
 	return "";

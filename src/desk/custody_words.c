@@ -324,6 +324,7 @@ words_posted(struct desk *desk, const struct slip *slip)
 	case SLIP_SWAP_BACK: say_swapped_back(desk, slip); return TRUE;
 	case SLIP_LOSS: say_loss(desk, slip); return TRUE;
 	case SLIP_CLEARANCE: clear_say_left(desk, slip); return TRUE;
+	case SLIP_COUNT: count_say_posted(desk, slip); return TRUE;
 	case SLIP_RECEIPT:
 	case SLIP_ISSUE:
 	case SLIP_RETURN:

@@ -131,6 +131,7 @@ desk_flow_step(struct desk *desk, const struct step *step)
 	case FLOW_CLOSE: close_step(desk, step); break;
 	case FLOW_RESERVE: reserve_step(desk, step); break;
 	case FLOW_SETTLE: settle_step(desk, step); break;
+	case FLOW_COUNT: count_step(desk, step); break;
 	}
 }
 
@@ -157,6 +158,8 @@ no_fact(struct desk *desk, const char *unit)
 		work_come_back(desk);
 		return;
 	}
+	if (count_looked_in_vain(desk))
+		return;
 	/* a product whose job was closed while it lay parked: posting tells */
 	if (unit != NULL && desk->draft != NULL && draft_unit(desk->draft, unit))
 		return;
@@ -220,8 +223,10 @@ is_sought(const struct desk *desk, const struct fact *fact)
 	case FACT_JOB: return desk->offer.job_sought;
 	case FACT_PERSON:
 		return desk->flow == FLOW_CLEAR && desk->state == CLEAR_BEGIN;
-	case FACT_PART:
 	case FACT_PLACE:
+		return desk->flow == FLOW_COUNT && (desk->state == COUNT_OPENING ||
+						    desk->state == COUNT_CLOSING);
+	case FACT_PART:
 	case FACT_PARTY:
 	case FACT_ORDER:
 	case FACT_SLIP: return desk->offer.unit != NULL;

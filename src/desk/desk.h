@@ -44,8 +44,9 @@ enum desk_flow {
 	FLOW_CLOSE,
 	FLOW_RESERVE,
 	FLOW_SETTLE,
+	FLOW_COUNT,
 };
-#define DESK_FLOWS (FLOW_SETTLE + 1)
+#define DESK_FLOWS (FLOW_COUNT + 1)
 
 /* "none", "issue", "receive", "return", "transfer", "scrap", "void", "check-out"
  * ...; static. */

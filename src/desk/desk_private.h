@@ -63,6 +63,13 @@ enum clear_state {
 	CLEAR_WHOSE, /* his own, unless another badge is scanned now */
 	CLEAR_LINES
 };
+enum count_state {
+	COUNT_PLACE,
+	COUNT_OPENING, /* what is there is being looked up ... */
+	COUNT_LINES,
+	COUNT_CLOSING, /* ... and once more at the end */
+	COUNT_SECOND   /* somebody else has to count again */
+};
 enum reserve_state { RESERVE_JOB, RESERVE_LOANER };
 
 /* The question on the screen. While one is open, scans do nothing else. */
@@ -336,6 +343,20 @@ void source_scan_unit(struct desk *desk, const struct step *step);
 gboolean source_set(struct desk *desk, const char *place);
 void source_chosen(struct desk *desk, const struct step *step);
 void source_requantify(struct desk *desk, qty_t qty);
+
+/* ---- stock-takes: count.c ---- */
+
+void count_open(struct desk *desk);
+void count_step(struct desk *desk, const struct step *step);
+/* A code nobody knows was scanned: it is named on the slip of an open count. */
+void count_unknown(struct desk *desk, const char *words);
+/* The place that was to be looked at is gone. FALSE: none was. */
+gboolean count_looked_in_vain(struct desk *desk);
+/* Whether a count is open of which somebody has found differences before. */
+gboolean count_is_repeated(const struct desk *desk);
+/* The state in which a count that was put aside goes on. */
+int count_resumed(const struct draft *draft);
+void count_say_posted(struct desk *desk, const struct slip *slip);
 
 /* ---- questions: question.c ---- */
 

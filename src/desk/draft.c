@@ -47,10 +47,12 @@ draft_copy(const struct draft *draft)
 	copy->uncertified = g_strdup(draft->uncertified);
 	copy->loaner_ok = draft->loaner_ok;
 	copy->begun = draft->begun;
+	copy->counter = g_strdup(draft->counter);
 	copy->job_fact = fact_ref_or_null(draft->job_fact);
 	copy->order_fact = fact_ref_or_null(draft->order_fact);
 	copy->slip_fact = fact_ref_or_null(draft->slip_fact);
 	copy->subject = fact_ref_or_null(draft->subject);
+	copy->place_fact = fact_ref_or_null(draft->place_fact);
 	for (guint i = 0; i < draft->lines->len; i++)
 		g_ptr_array_add(copy->lines, line_copy(draft->lines->pdata[i]));
 	return copy;
@@ -73,10 +75,12 @@ draft_free(struct draft *draft)
 	g_free(draft->source);
 	g_free(draft->approver);
 	g_free(draft->uncertified);
+	g_free(draft->counter);
 	fact_clear(&draft->job_fact);
 	fact_clear(&draft->order_fact);
 	fact_clear(&draft->slip_fact);
 	fact_clear(&draft->subject);
+	fact_clear(&draft->place_fact);
 	g_ptr_array_unref(draft->lines);
 	g_free(draft);
 }
@@ -178,6 +182,9 @@ line_copy(const struct line *line)
 	copy->present = g_strdup(line->present);
 	g_strlcpy(copy->due, line->due, sizeof copy->due);
 	copy->holder = g_strdup(line->holder);
+	copy->book = line->book;
+	copy->before = line->before;
+	copy->disputed = line->disputed;
 	return copy;
 }
 
@@ -319,6 +326,7 @@ draft_slip_kind(const struct draft *draft)
 	case FLOW_LOST:
 	case FLOW_DAMAGED: return SLIP_LOSS;
 	case FLOW_CLEAR: return SLIP_CLEARANCE;
+	case FLOW_COUNT: return SLIP_COUNT;
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:

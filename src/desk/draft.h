@@ -50,6 +50,11 @@ struct line {
 	char *present;     /* what is there of it; NULL when there are none */
 	char due[DATE_LEN + 1];
 	char *holder; /* who has had it, by name; NULL for nobody */
+
+	/* of a count */
+	qty_t book;        /* what should be there, when it was scanned last */
+	gboolean before;   /* counted by somebody before, and not shown ... */
+	gboolean disputed; /* ... who found something else than the book says */
 };
 
 struct draft {
@@ -63,13 +68,16 @@ struct draft {
 	char *approver;      /* who has just approved it by PIN; not kept; NULL */
 	char *uncertified;   /* by name: whose certificate has expired; NULL */
 	gboolean loaner_ok;  /* the product goes back without the job's loaner */
-	gboolean begun;      /* a clearance is on record */
+	gboolean begun; /* a clearance is on record; a count has to be repeated */
+	char *counter;  /* who counts, or has counted last; NULL but in a count */
 	struct fact *job_fact, *order_fact,
-		*slip_fact;   /* NULL when none or not yet looked up */
-	struct fact *subject; /* whom it is about: who gets the unit, whose
-				 clearance it is; NULL when none or not yet looked
-				 up */
-	GPtrArray *lines;     /* of struct line */
+		*slip_fact;      /* NULL when none or not yet looked up */
+	struct fact *place_fact; /* of a count: what was booked there when it began;
+				    NULL when none or not yet looked up */
+	struct fact *subject;    /* whom it is about: who gets the unit, whose
+				    clearance it is; NULL when none or not yet looked
+				    up */
+	GPtrArray *lines;        /* of struct line */
 };
 
 struct draft *draft_new(enum desk_flow flow, const char *uuid);

@@ -48,6 +48,12 @@ put_line(GKeyFile *file, const char *group, const struct line *line)
 		g_key_file_set_string(file, group, "present", line->present);
 	put(file, group, "due", line->due);
 	put(file, group, "holder", line->holder);
+	if (line->book != 0)
+		g_key_file_set_int64(file, group, "book", line->book);
+	if (line->before)
+		g_key_file_set_boolean(file, group, "before", TRUE);
+	if (line->disputed)
+		g_key_file_set_boolean(file, group, "disputed", TRUE);
 	for (guint i = 0; i < line->takes->len; i++) {
 		const struct take *take =
 			&g_array_index(line->takes, struct take, i);
@@ -78,6 +84,7 @@ draft_text(const struct draft *draft)
 	put(file, HEAD, "reason", draft->reason);
 	put(file, HEAD, "source", draft->source);
 	put(file, HEAD, "uncertified", draft->uncertified);
+	put(file, HEAD, "counter", draft->counter);
 	g_key_file_set_boolean(file, HEAD, "loaner_ok", draft->loaner_ok);
 	g_key_file_set_boolean(file, HEAD, "begun", draft->begun);
 	for (guint i = 0; i < draft->lines->len; i++) {
@@ -151,6 +158,9 @@ get_line(GKeyFile *file, const char *group)
 	line->present = get(file, group, "present");
 	g_strlcpy(line->due, due, sizeof line->due);
 	line->holder = get(file, group, "holder");
+	line->book = g_key_file_get_int64(file, group, "book", NULL);
+	line->before = g_key_file_get_boolean(file, group, "before", NULL);
+	line->disputed = g_key_file_get_boolean(file, group, "disputed", NULL);
 	get_takes(file, group, line);
 	return line;
 }
@@ -218,6 +228,7 @@ unit_valid(const struct line *line, enum desk_flow flow)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_COUNT:
 	case FLOW_VOID:
 	case FLOW_NONE: return FALSE;
 	}
@@ -231,6 +242,9 @@ line_valid(const struct line *line, enum desk_flow flow)
 	if (!is_qty(line->qty) || !is_qty(line->wanting) ||
 	    !is_date_or_empty(line->expiry))
 		return FALSE;
+	if (flow == FLOW_COUNT)
+		return is_qty(line->book) && line->takes->len == 0 &&
+		       (line->unit == NULL || line->from != NULL);
 	if (line->kind != NULL)
 		return unit_valid(line, flow);
 	switch (flow) {
@@ -252,6 +266,7 @@ line_valid(const struct line *line, enum desk_flow flow)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_COUNT:
 	case FLOW_VOID:
 	case FLOW_NONE: return FALSE;
 	}
@@ -269,6 +284,9 @@ draft_valid(const struct draft *draft)
 	case FLOW_LOST:
 	case FLOW_DAMAGED: return draft->lines->len <= 1;
 	case FLOW_CLEAR: return draft->source != NULL;
+	case FLOW_COUNT:
+		return draft->source != NULL && draft->reason != NULL &&
+		       draft->counter != NULL;
 	case FLOW_ISSUE:
 	case FLOW_RECEIVE:
 	case FLOW_RETURN:
@@ -323,6 +341,7 @@ draft_parse(const char *text)
 	draft->reason = get(file, HEAD, "reason");
 	draft->source = get(file, HEAD, "source");
 	draft->uncertified = get(file, HEAD, "uncertified");
+	draft->counter = get(file, HEAD, "counter");
 	draft->loaner_ok = g_key_file_get_boolean(file, HEAD, "loaner_ok", NULL);
 	draft->begun = g_key_file_get_boolean(file, HEAD, "begun", NULL);
 	for (guint i = 0;; i++) {

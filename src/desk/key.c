@@ -315,7 +315,7 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	case COMMAND_AMOUNT: command_amount(desk, argument); break;
 	case COMMAND_FIND: find_begin(desk, argument); break;
 	case COMMAND_AGENDA: agenda_begin(desk); break;
-	case COMMAND_COUNT: desk_command_not_now(desk, command); break;
+	case COMMAND_COUNT: count_open(desk); break;
 	}
 }
 

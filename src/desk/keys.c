@@ -36,7 +36,8 @@ counts_goods(const struct desk *desk)
 	return last->kind == NULL && last->unit == NULL &&
 	       (desk->flow == FLOW_ISSUE || desk->flow == FLOW_RECEIVE ||
 		desk->flow == FLOW_RETURN || desk->flow == FLOW_TRANSFER ||
-		desk->flow == FLOW_SCRAP);
+		desk->flow == FLOW_SCRAP ||
+		(desk->flow == FLOW_COUNT && desk->state == COUNT_LINES));
 }
 
 static gboolean
@@ -79,6 +80,7 @@ can_finish(const struct desk *desk)
 	case FLOW_CHECK_IN:
 	case FLOW_HAND_OVER: return desk->state == LOAN_WORKSHOP;
 	case FLOW_CLEAR: return desk->state != CLEAR_BEGIN;
+	case FLOW_COUNT: return desk->state == COUNT_LINES;
 	case FLOW_NONE:
 	case FLOW_VOID:
 	case FLOW_LOST:
@@ -167,7 +169,7 @@ takes_of_person(const struct desk *desk, enum command command)
 	case COMMAND_RESERVE: return can_begin(desk, MAY_SWAP);
 	case COMMAND_CLOSE: return can_begin(desk, MAY_CLOSE);
 	case COMMAND_SETTLE: return can_begin(desk, MAY_SETTLE);
-	case COMMAND_COUNT: return FALSE;
+	case COMMAND_COUNT: return can_begin(desk, MAY_TRANSFER);
 	case COMMAND_DONE: return can_finish(desk);
 	case COMMAND_UNDO: return can_undo(desk);
 	case COMMAND_CANCEL: return desk->flow != FLOW_NONE;

@@ -50,6 +50,10 @@ static const char *const prompts[DESK_PROMPTS] = {
 	[PROMPT_CLEAR_THING] = TR_MARK("Scan what comes back, or Done"),
 	[PROMPT_RESERVE_LOANER] = TR_MARK("Scan or choose the loaner to keep"),
 	[PROMPT_LOSS_SLIP] = TR_MARK("Scan the slip of the loss or damage"),
+	[PROMPT_COUNT_PLACE] =
+		TR_MARK("Scan the bin to count, or a badge for that person's van"),
+	[PROMPT_COUNT] = TR_MARK("Scan every thing that lies there, then Done"),
+	[PROMPT_COUNT_SECOND] = TR_MARK("Somebody else scans his badge"),
 	[PROMPT_WAIT] = TR_MARK("One moment"),
 };
 

@@ -384,6 +384,31 @@ static const struct {
 					     "nothing") },
 	[REASON_CLEARANCE_STAYS] = { "clearance-stays",
 				     TR_MARK("The clearance of {1} stays open") },
+	[REASON_COUNT_BEGUN] = { "count-begun",
+				 TR_MARK("Count {1}: scan all that lies there") },
+	[REASON_COUNT_TOO_MUCH] = { "count-too-much",
+				    TR_MARK("{1} holds too many different things "
+					    "to be counted at once: divide it") },
+	[REASON_COUNT_DIFFERS] = { "count-differs",
+				   TR_MARK("{1} not as booked: somebody else "
+					   "counts again: {2}") },
+	[REASON_COUNT_DISAGREE] = { "count-disagrees",
+				    TR_MARK("Two counts differ in {1}: another "
+					    "person counts again: {2}") },
+	[REASON_COUNT_NOT_YOU] = { "count-not-you",
+				   TR_MARK("{1} has just counted it: another "
+					   "person must count") },
+	[REASON_COUNT_AGAIN] = { "count-again", TR_MARK("{1} counts again: {2}") },
+	[REASON_COUNT_AGREED] = { "count-agreed",
+				  TR_MARK("{1} is settled: only {2} "
+					  "is counted again") },
+	[REASON_COUNTED] = { "counted",
+			     TR_MARK("Booked as {1}: {2} is as it should be") },
+	[REASON_COUNTED_NOTED] = { "counted-noted",
+				   TR_MARK("Booked as {1}: {2}: {3}") },
+	[REASON_COUNTED_DIFFERENT] = { "counted-different",
+				       TR_MARK("Booked as {1}: {2} differed in {3} "
+					       "lines, corrected") },
 	[REASON_NONE] = { "none", "" },
 };
 

@@ -222,7 +222,20 @@ enum desk_reason {
 	REASON_CLEARANCE_OPEN,  /* {1} slip, {2} person, {3} what is left */
 	REASON_CLEARANCE_ENDED, /* {1} slip, {2} person */
 	REASON_CLEARANCE_STAYS, /* {1} person */
-	REASON_NONE,            /* nothing to say: a tick */
+	/* stock-takes */
+	REASON_COUNT_BEGUN,    /* {1} place */
+	REASON_COUNT_TOO_MUCH, /* {1} place */
+	REASON_COUNT_DIFFERS,  /* {1} how many, {2} of what */
+	REASON_COUNT_DISAGREE, /* the same, counted again */
+	REASON_COUNT_NOT_YOU,  /* {1} person */
+	REASON_COUNT_AGAIN,    /* {1} person, {2} what */
+	REASON_COUNT_AGREED,   /* {1} part or unit, {2} what is left to count */
+	REASON_COUNTED,        /* {1} slip, {2} place */
+	REASON_COUNTED_NOTED,  /* {1} slip, {2} place, {3} what is not as it should
+				  be  and was not corrected */
+	REASON_COUNTED_DIFFERENT, /* {1} slip, {2} place, {3} how many differences
+				   */
+	REASON_NONE,              /* nothing to say: a tick */
 };
 #define DESK_REASONS (REASON_NONE + 1)
 
@@ -271,6 +284,9 @@ enum desk_prompt {
 	PROMPT_CLEAR_THING,
 	PROMPT_RESERVE_LOANER,
 	PROMPT_LOSS_SLIP,
+	PROMPT_COUNT_PLACE,
+	PROMPT_COUNT,
+	PROMPT_COUNT_SECOND,
 	PROMPT_WAIT,
 };
 #define DESK_PROMPTS (PROMPT_WAIT + 1)

@@ -70,6 +70,7 @@ meaning_of_badge(const struct desk *desk)
 	case FLOW_SWAP_BACK:
 		return swap_back_wants_badge(desk) ? BADGE_STEP : BADGE_SIGNS;
 	case FLOW_VOID:
+	case FLOW_COUNT:
 	case FLOW_CLEAR: return BADGE_STEP;
 	case FLOW_LOST:
 	case FLOW_DAMAGED:
@@ -282,6 +283,7 @@ wanted_kinds(const struct desk *desk)
 	case FLOW_CLOSE: return job;
 	case FLOW_RESERVE: return desk->state == RESERVE_JOB ? job : unit;
 	case FLOW_SETTLE: return slip;
+	case FLOW_COUNT: return person | part | place;
 	}
 	return ~0u;
 }
@@ -386,6 +388,7 @@ scan_unknown(struct desk *desk, const struct desk_event *event)
 	g_free(desk->unknown_words);
 	desk->unknown = g_strdup(event->key);
 	desk->unknown_words = code_describe(code);
+	count_unknown(desk, desk->unknown_words);
 	desk_say(desk, LEVEL_ERROR, REASON_UNKNOWN_CODE, desk->unknown_words, NULL);
 }
 

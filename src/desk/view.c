@@ -13,6 +13,7 @@ static const char *const flow_names[DESK_FLOWS] = {
 	[FLOW_LOST] = "lost",         [FLOW_DAMAGED] = "damaged",
 	[FLOW_CLEAR] = "clear",       [FLOW_CLOSE] = "close",
 	[FLOW_RESERVE] = "reserve",   [FLOW_SETTLE] = "settle",
+	[FLOW_COUNT] = "count",
 };
 
 const char *
@@ -118,6 +119,19 @@ void_view(const struct desk *desk, enum desk_prompt *prompt)
 }
 
 static const char *
+count_view(const struct desk *desk, enum desk_prompt *prompt)
+{
+	switch ((enum count_state) desk->state) {
+	case COUNT_PLACE:
+	case COUNT_OPENING: *prompt = PROMPT_COUNT_PLACE; return "place";
+	case COUNT_LINES:
+	case COUNT_CLOSING: *prompt = PROMPT_COUNT; return "lines";
+	case COUNT_SECOND: *prompt = PROMPT_COUNT_SECOND; return "second";
+	}
+	return "";
+}
+
+static const char *
 state_view(const struct desk *desk, enum desk_prompt *prompt)
 {
 	const char *asking = ask_view(desk->ask, prompt);
@@ -162,6 +176,7 @@ state_view(const struct desk *desk, enum desk_prompt *prompt)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE: return custody_view(desk, prompt);
+	case FLOW_COUNT: return count_view(desk, prompt);
 	}
 	return "";
 }
@@ -253,6 +268,9 @@ desk_rows(const struct desk *desk)
 	for (guint i = 0; desk->draft != NULL && i < desk->draft->lines->len; i++) {
 		const struct line *line = desk->draft->lines->pdata[i];
 		guint first = rows->len;
+		/* a recount is as blind as the count */
+		if (line->before)
+			continue;
 		if (line->takes->len == 0)
 			add_row(rows, line, NULL);
 		for (guint k = 0; k < line->takes->len; k++)

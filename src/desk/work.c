@@ -24,6 +24,7 @@ static const char *const flow_titles[DESK_FLOWS] = {
 	[FLOW_CLOSE] = TR_MARK("Close a job"),
 	[FLOW_RESERVE] = TR_MARK("Reserve a loaner"),
 	[FLOW_SETTLE] = TR_MARK("Compensation paid"),
+	[FLOW_COUNT] = TR_MARK("Stock-take"),
 };
 
 const char *
@@ -256,7 +257,13 @@ undo_begun(struct desk *desk)
 void
 work_undo(struct desk *desk)
 {
-	if (desk->ask != ASK_NOTHING)
+	/* what somebody else has counted is dropped when it is said twice */
+	gboolean asks = desk->ask == ASK_NOTHING || desk->ask == ASK_CANCEL;
+
+	if (asks && count_is_repeated(desk) &&
+	    (desk->undos->len == 0 || desk->state == COUNT_SECOND))
+		work_cancel(desk);
+	else if (desk->ask != ASK_NOTHING)
 		drop_question(desk);
 	else if (desk->flow != FLOW_NONE && desk->undos->len > 0)
 		undo_change(desk);
@@ -349,6 +356,7 @@ state_with_lines(enum desk_flow flow)
 	case FLOW_LOST:
 	case FLOW_DAMAGED: return LOSS_RULING;
 	case FLOW_CLEAR: return CLEAR_LINES;
+	case FLOW_COUNT: return COUNT_LINES;
 	case FLOW_CHECK_OUT:
 	case FLOW_HAND_OVER:
 	case FLOW_CLOSE:
@@ -395,7 +403,8 @@ work_resume(struct desk *desk, const char *text)
 	desk->flow = draft->flow;
 	desk->draft = g_steal_pointer(&draft);
 	desk->undos = g_ptr_array_new_with_free_func(undo_free);
-	desk->state = state_with_lines(desk->flow);
+	desk->state = desk->flow == FLOW_COUNT ? count_resumed(desk->draft)
+					       : state_with_lines(desk->flow);
 	look_up_draft(desk);
 	n = qty_text(desk->draft->lines->len);
 	desk_say(desk, LEVEL_OK, REASON_RESUMED, desk->person->person.name, n,

@@ -11,9 +11,11 @@
 #include "store/engine.h"
 #include "store/store.h"
 
-#define LOOKUP_CONTENTS_MAX 50 /* stock rows of a place, open orders of a party */
-#define LOOKUP_MOVES_MAX    5  /* last moves of a part */
-#define LOOKUP_HISTORY_MAX  10 /* last changes of hands of a unit */
+#define LOOKUP_CONTENTS_MAX                                                        \
+	500                   /* stock rows of a place, open orders of a party     \
+			       */
+#define LOOKUP_MOVES_MAX   5  /* last moves of a part */
+#define LOOKUP_HISTORY_MAX 10 /* last changes of hands of a unit */
 
 struct lookup {
 	struct store *store;

@@ -156,6 +156,37 @@ read_contents(struct lookup *lookup, struct fact *fact, GError **error)
 	return row == DB_ROW_NONE;
 }
 
+/* What is followed by itself there, pieces of parts and all others. */
+static gboolean
+read_placed(struct lookup *lookup, struct fact *fact, GError **error)
+{
+	struct fact_place *place = &fact->place;
+	struct stmt *stmt = lookup_ask_site(lookup,
+					    "SELECT unit, kind, part, lot FROM unit"
+					    " WHERE site = $1 AND place = $2"
+					    " ORDER BY unit LIMIT $3",
+					    place->place, error);
+	enum db_row row;
+
+	if (stmt == NULL)
+		return FALSE;
+	stmt_int(stmt, 3, LOOKUP_CONTENTS_MAX + 1);
+	while ((row = stmt_step(stmt, error)) == DB_ROW_YES) {
+		struct fact_placed placed = {
+			.unit = lookup_keep(fact, stmt, 0),
+			.kind = lookup_keep(fact, stmt, 1),
+			.part = lookup_keep(fact, stmt, 2),
+			.lot = lookup_keep(fact, stmt, 3),
+		};
+		g_array_append_val(place->units, placed);
+	}
+	if (place->units->len > LOOKUP_CONTENTS_MAX) {
+		place->more = TRUE;
+		g_array_set_size(place->units, LOOKUP_CONTENTS_MAX);
+	}
+	return row == DB_ROW_NONE;
+}
+
 gboolean
 lookup_place(struct lookup *lookup, const char *id, struct fact **fact,
 	     GError **error)
@@ -175,7 +206,8 @@ lookup_place(struct lookup *lookup, const char *id, struct fact **fact,
 	made->place.name = lookup_keep(made, stmt, 1);
 	made->place.kind = lookup_place_kind(stmt, 2);
 	stmt_reset(stmt);
-	if (!read_contents(lookup, made, error))
+	if (!read_contents(lookup, made, error) ||
+	    !read_placed(lookup, made, error))
 		return FALSE;
 	*fact = g_steal_pointer(&made);
 	return TRUE;

@@ -74,8 +74,10 @@ begin_goods(struct house *house)
 	} else if (d < 90) {
 		house_say(house, ":return");
 		house_scan_slip(house, "issue", 60);
+	} else if (d < 93) {
+		house_say(house, ":count");
 	} else {
-		house_say(house, d < 96 ? ":transfer" : ":scrap");
+		house_say(house, d < 98 ? ":transfer" : ":scrap");
 	}
 }
 
@@ -307,6 +309,34 @@ do_clearance(struct house *house)
 		house_say_of_thing(house);
 }
 
+/* Few count right, so that most counts are repeated while goods go on moving. */
+static void
+do_count(struct house *house, const char *state)
+{
+	int d = house_dice(house, 100);
+
+	if (strcmp(state, "place") == 0 && d < 80)
+		house_say(house, "%s", HOUSE_PICK(house, bins));
+	else if (strcmp(state, "lines") != 0 && d < 92)
+		house_scan_badge(house);
+	else if (d < 30)
+		scan_goods(house);
+	else if (d < 48)
+		house_scan_piece(house, house_is_here);
+	else if (d < 60)
+		house_scan_thing(house, house_is_in_bin);
+	else if (d < 90)
+		house_say(house, ":done");
+	else if (d < 93)
+		house_say(house, ":undo");
+	else if (d < 95)
+		house_say(house, ":cancel");
+	else if (d < 97)
+		house_say(house, ":signout");
+	else
+		house_lose_way(house);
+}
+
 static void
 do_void(struct house *house)
 {
@@ -403,6 +433,7 @@ do_flow(struct house *house)
 			house_say(house, ":cancel");
 		break;
 	case FLOW_SETTLE: house_scan_slip(house, "loss", 200); break;
+	case FLOW_COUNT: do_count(house, state); break;
 	}
 }
 

@@ -495,7 +495,7 @@ people_places_parties(struct box *box, G_GNUC_UNUSED gconstpointer data)
 	g_assert_cmpint(person->person.lang, ==, LANG_EN);
 	g_assert_false(person->person.has_pin);
 
-	for (int i = 0; i < 51; i++) {
+	for (int i = 0; i < 501; i++) {
 		g_string_append_printf(many, "X%02d\n", i);
 		g_string_append_printf(there, "X%02d,Q-2,1\n", i);
 	}
@@ -504,7 +504,7 @@ people_places_parties(struct box *box, G_GNUC_UNUSED gconstpointer data)
 	AUTO(fact) full = fact_of(box, store, FACT_PLACE, "Q-2");
 	g_assert_cmpint(full->place.kind, ==, PLACE_QUARANTINE);
 	g_assert_cmpstr(full->place.name, ==, "Second quarantine");
-	g_assert_cmpuint(full->place.stock->len, ==, 50);
+	g_assert_cmpuint(full->place.stock->len, ==, 500);
 	g_assert_true(full->place.more);
 	AUTO(fact) bin = fact_of(box, store, FACT_PLACE, "A-02");
 	g_assert_cmpuint(bin->place.stock->len, ==, 1);

@@ -86,6 +86,8 @@ const struct fixture_place fixture_places[] = {
 	{ "A-01", PLACE_BIN }, { "A-02", PLACE_BIN }, { "A-03", PLACE_BIN },
 	{ "A-04", PLACE_BIN }, { "A-05", PLACE_BIN }, { "B-02", PLACE_BIN },
 	{ "C-01", PLACE_BIN }, { "C-02", PLACE_BIN }, { "7788", PLACE_BIN },
+	/* holds more than can be listed */
+	{ "FULL", PLACE_BIN },
 	{ PLACE_CODE_QUARANTINE, PLACE_QUARANTINE },
 	{ PLACE_CODE_WORKSHOP, PLACE_WORKSHOP },
 	{ PLACE_CODE_SCRAP, PLACE_SCRAP },

@@ -154,6 +154,35 @@ party_fact(const struct fixture *fixture, const char *id)
 	return fact;
 }
 
+static int
+by_unit(gconstpointer a, gconstpointer b)
+{
+	const struct fact_placed *left = a, *right = b;
+
+	return strcmp(left->unit, right->unit);
+}
+
+static void
+add_placed(const struct fixture *fixture, struct fact *fact, const char *place)
+{
+	GHashTableIter iter;
+	gpointer name, value;
+
+	g_hash_table_iter_init(&iter, fixture->units);
+	while (g_hash_table_iter_next(&iter, &name, &value)) {
+		const struct fixture_unit *unit = value;
+		struct fact_placed placed = {
+			.unit = fact_keep(fact, name),
+			.kind = fact_keep(fact, unit->kind ? unit->kind : "part"),
+			.part = fact_keep(fact, unit->part),
+			.lot = fact_keep(fact, unit->lot),
+		};
+		if (strcmp(unit->place, place) == 0)
+			g_array_append_val(fact->place.units, placed);
+	}
+	g_array_sort(fact->place.units, by_unit);
+}
+
 static struct fact *
 place_fact(const struct fixture *fixture, const char *id)
 {
@@ -166,6 +195,16 @@ place_fact(const struct fixture *fixture, const char *id)
 		fact->place.place = fact->place.name = p->place;
 		fact->place.kind = p->kind;
 		add_stock(fixture, fact, fact->place.stock, NULL, id);
+		add_placed(fixture, fact, id);
+		fact->place.more = strcmp(id, "FULL") == 0;
+		return fact;
+	}
+	if (g_str_has_prefix(id, "person:")) {
+		fact = fact_new(FACT_PLACE);
+		fact->place.place = fact_keep(fact, id);
+		fact->place.kind = PLACE_PERSON;
+		add_stock(fixture, fact, fact->place.stock, NULL, id);
+		add_placed(fixture, fact, id);
 		return fact;
 	}
 	return NULL;

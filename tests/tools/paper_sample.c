@@ -189,7 +189,7 @@ sample_new(enum slip_kind kind, gsize n_lines)
 		[SLIP_SWAP_OUT] = "SO1-000031",   [SLIP_SWAP_BACK] = "SB1-000027",
 		[SLIP_CHECK_OUT] = "CO1-000211",  [SLIP_CHECK_IN] = "CI1-000198",
 		[SLIP_HAND_OVER] = "HO1-000012",  [SLIP_LOSS] = "LD1-000003",
-		[SLIP_CLEARANCE] = "CL1-000002",
+		[SLIP_CLEARANCE] = "CL1-000002",  [SLIP_COUNT] = "CN1-000001",
 	};
 	struct sample *sample = g_new0(struct sample, 1);
 	struct paper_slip *slip = &sample->slip;

@@ -19,6 +19,7 @@ static const enum slip_kind kind_of_flow[DESK_FLOWS] = {
 	[FLOW_LOST] = SLIP_LOSS,         [FLOW_DAMAGED] = SLIP_LOSS,
 	[FLOW_CLEAR] = SLIP_CLEARANCE,   [FLOW_CLOSE] = SLIP_VOID,
 	[FLOW_RESERVE] = SLIP_VOID,      [FLOW_SETTLE] = SLIP_VOID,
+	[FLOW_COUNT] = SLIP_COUNT,
 };
 
 struct slip *

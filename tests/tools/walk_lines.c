@@ -199,6 +199,7 @@ walk_check_lines(const struct world *world)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_COUNT:
 	case FLOW_VOID:
 	case FLOW_NONE: break;
 	}
