@@ -509,7 +509,7 @@ check_went_far(const struct house *house, guint64 n)
 	for (int i = 0; i < SLIP_KINDS; i++) {
 		if (i == SLIP_ADJUSTMENT || i == SLIP_HISTORY)
 			continue;
-		g_assert_cmpuint(house->book->count[i], >, n / 4000);
+		g_assert_cmpuint(house->book->count[i], >, n / 20000);
 		if (i != SLIP_VOID && n >= 100000)
 			g_assert_cmpuint(house->book->voids[i], >, 0);
 	}
