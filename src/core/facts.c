@@ -5,7 +5,7 @@
 static const char *const kind_names[] = {
 	[FACT_PART] = "part",   [FACT_UNIT] = "unit",   [FACT_PERSON] = "person",
 	[FACT_JOB] = "job",     [FACT_PLACE] = "place", [FACT_PARTY] = "party",
-	[FACT_ORDER] = "order", [FACT_SLIP] = "slip",
+	[FACT_ORDER] = "order", [FACT_SLIP] = "slip",   [FACT_REQUEST] = "request",
 };
 
 /* No fact has a text that is NULL, so that nobody who reads one need ask. */
@@ -69,6 +69,17 @@ init_slip(struct fact_slip *slip)
 	slip->owed = g_array_new(FALSE, TRUE, sizeof(struct fact_owed));
 }
 
+static void
+init_request(struct fact_request *request)
+{
+	request->request = request->thing = request->reason = "";
+	request->person = request->person_name = request->supplier = "";
+	request->lines = g_array_new(FALSE, TRUE, sizeof(struct fact_request_line));
+	request->quotes = g_array_new(FALSE, TRUE, sizeof(struct fact_quote));
+	request->units = g_ptr_array_new();
+	request->steps = g_array_new(FALSE, TRUE, sizeof(struct fact_request_step));
+}
+
 struct fact *
 fact_new(enum fact_kind kind)
 {
@@ -102,6 +113,7 @@ fact_new(enum fact_kind kind)
 			g_array_new(FALSE, TRUE, sizeof(struct fact_order_line));
 		break;
 	case FACT_SLIP: init_slip(&fact->slip); break;
+	case FACT_REQUEST: init_request(&fact->request); break;
 	}
 	return fact;
 }
@@ -141,6 +153,12 @@ free_arrays(struct fact *fact)
 		g_array_unref(fact->slip.returnable);
 		g_array_unref(fact->slip.units);
 		g_array_unref(fact->slip.owed);
+		break;
+	case FACT_REQUEST:
+		g_array_unref(fact->request.lines);
+		g_array_unref(fact->request.quotes);
+		g_array_unref(fact->request.steps);
+		g_ptr_array_unref(fact->request.units);
 		break;
 	case FACT_UNIT:
 		g_ptr_array_unref(fact->unit.accessories);
@@ -185,6 +203,7 @@ fact_id(const struct fact *fact)
 	case FACT_PARTY: return fact->party.party;
 	case FACT_ORDER: return fact->order.order;
 	case FACT_SLIP: return fact->slip.number;
+	case FACT_REQUEST: return fact->request.request;
 	}
 	return "";
 }
@@ -207,6 +226,12 @@ own_name(const struct fact *fact, enum lang lang)
 	case FACT_PARTY: return fact->party.name;
 	case FACT_ORDER: return fact->order.supplier_name;
 	case FACT_SLIP: return fact->slip.number;
+	case FACT_REQUEST:
+		return fact->request.lines->len
+			       ? g_array_index(fact->request.lines,
+					       struct fact_request_line, 0)
+					 .item
+			       : "";
 	}
 	return "";
 }
@@ -219,6 +244,22 @@ fact_name(const struct fact *fact, enum lang lang)
 	if (*name == '\0')
 		name = own_name(fact, lang == LANG_EN ? LANG_ZH : LANG_EN);
 	return *name ? name : fact_id(fact);
+}
+
+const struct fact_quote *
+fact_request_quote(const struct fact_request *request, const char *today)
+{
+	for (guint i = 0; i < request->quotes->len; i++) {
+		const struct fact_quote *quote =
+			&g_array_index(request->quotes, struct fact_quote, i);
+
+		if (*request->supplier != '\0'
+			    ? strcmp(quote->supplier, request->supplier) == 0
+			    : *quote->valid_to == '\0' ||
+				      strcmp(quote->valid_to, today) >= 0)
+			return quote;
+	}
+	return NULL;
 }
 
 qty_t

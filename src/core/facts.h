@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/tr.h"
 #include "base/units.h"
+#include "core/request.h"
 #include "core/slip.h"
 
 enum fact_kind {
@@ -24,6 +25,7 @@ enum fact_kind {
 	FACT_PARTY,
 	FACT_ORDER,
 	FACT_SLIP,
+	FACT_REQUEST,
 };
 
 /* Stock of one part in one place. */
@@ -253,6 +255,45 @@ struct fact_slip {
 	GArray *owed;  /* of struct fact_owed: a loss slip's, not settled */
 };
 
+struct fact_request_line {
+	const char *item, *model; /* part, or what a unit is called */
+	qty_t qty;
+};
+
+/* What a supplier offers. */
+struct fact_quote {
+	const char *supplier, *supplier_name;
+	cents_t price, total; /* of one, 0 where lines differ; of all */
+	const char *valid_to; /* last day, empty for no limit */
+	const char *note;
+};
+
+/* Somebody's word on it. */
+struct fact_request_step {
+	enum request_state step;
+	const char *person, *person_name; /* empty for the planner */
+	msec_t at;
+	const char *supplier; /* whose quote was meant, empty for none */
+	const char *note;     /* why it was refused */
+};
+
+/* What is wanted to be bought. */
+struct fact_request {
+	const char *request;
+	const char *thing;                /* REQUEST_KIND_PART or a kind of unit */
+	const char *reason;               /* why it is wanted */
+	const char *person, *person_name; /* who asks, empty for the planner */
+	enum request_state state;
+	gboolean above;         /* needs finance and a supervisor */
+	const char *supplier;   /* whose quote was chosen, empty for none yet */
+	qty_t wanted, received; /* pieces */
+	msec_t closed;          /* last receipt, 0 while something is missing */
+	GArray *lines;          /* of struct fact_request_line */
+	GArray *quotes;         /* of struct fact_quote, the cheapest first */
+	GArray *steps;          /* of struct fact_request_step, in their order */
+	GPtrArray *units;       /* of const char*: units that came of it */
+};
+
 struct fact {
 	enum fact_kind kind;
 	gatomicrefcount refs;
@@ -266,6 +307,7 @@ struct fact {
 		struct fact_party party;
 		struct fact_order order;
 		struct fact_slip slip;
+		struct fact_request request;
 	};
 };
 
@@ -290,6 +332,10 @@ const char *fact_name(const struct fact *fact, enum lang lang);
 /* "loaner overdue" ... for the kind of a struct fact_due, marked for translation;
  * the kind itself when it is none of them. */
 const char *fact_due_title(const char *kind);
+/* The quote that was chosen, or that would be: the cheapest that is valid on
+ * @today; NULL for none. */
+const struct fact_quote *fact_request_quote(const struct fact_request *request,
+					    const char *today);
 
 /* Usable stock: in bins, lots not expired on @today. */
 qty_t fact_part_usable(const struct fact_part *part, const char *today);

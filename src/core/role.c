@@ -13,7 +13,8 @@ static const char *const permission_names[PERMISSION_COUNT] = {
 	TR_MARK("transfer"), TR_MARK("scrap"),   TR_MARK("void"),
 	TR_MARK("bind"),     TR_MARK("borrow"),  TR_MARK("lend"),
 	TR_MARK("swap"),     TR_MARK("close"),   TR_MARK("rule"),
-	TR_MARK("clear"),    TR_MARK("settle"),
+	TR_MARK("clear"),    TR_MARK("settle"),  TR_MARK("check"),
+	TR_MARK("approve"),  TR_MARK("order"),
 };
 
 #define MAY_ALL ((1u << PERMISSION_COUNT) - 1)
@@ -101,15 +102,18 @@ roles_text(guint roles)
 void
 role_table_init(struct role_table *table)
 {
-	const guint approving = MAY_VOID | MAY_RULE | MAY_CLEAR | MAY_SETTLE;
+	const guint buying = MAY_CHECK_PRICE | MAY_ORDER;
+	const guint approving =
+		MAY_VOID | MAY_RULE | MAY_CLEAR | MAY_SETTLE | MAY_APPROVE | buying;
 
 	for (guint i = 0; i < ROLE_COUNT; i++)
 		table->may[i] = MAY_BORROW;
 	table->may[g_bit_nth_lsf(ROLE_CLERK, -1)] = MAY_ALL & ~approving;
 	table->may[g_bit_nth_lsf(ROLE_TECHNICIAN, -1)] |= MAY_SWAP | MAY_CLOSE;
-	table->may[g_bit_nth_lsf(ROLE_SUPERVISOR, -1)] = MAY_ALL;
+	table->may[g_bit_nth_lsf(ROLE_SUPERVISOR, -1)] = MAY_ALL & ~buying;
 	table->may[g_bit_nth_lsf(ROLE_CUSTODIAN, -1)] |= MAY_LEND | MAY_CLEAR;
-	table->may[g_bit_nth_lsf(ROLE_FINANCE, -1)] |= MAY_SETTLE;
+	table->may[g_bit_nth_lsf(ROLE_FINANCE, -1)] |= MAY_SETTLE | MAY_CHECK_PRICE;
+	table->may[g_bit_nth_lsf(ROLE_PURCHASING, -1)] |= MAY_ORDER;
 	table->may[g_bit_nth_lsf(ROLE_ADMIN, -1)] = MAY_ALL;
 }
 

@@ -35,9 +35,13 @@ enum permission {
 	MAY_RULE = 1 << 11,  /* rule on loss and damage, and let go out what a rule
 				keeps back, with the PIN */
 	MAY_CLEAR = 1 << 12, /* begin the clearance of somebody else */
-	MAY_SETTLE = 1 << 13, /* record that a compensation was paid */
+	MAY_SETTLE = 1 << 13,      /* record that a compensation was paid */
+	MAY_CHECK_PRICE = 1 << 14, /* check the price of a purchase request, with
+				      the PIN ... */
+	MAY_APPROVE = 1 << 15,     /* ... approve it ... */
+	MAY_ORDER = 1 << 16,       /* ... and order it */
 };
-#define PERMISSION_COUNT 14
+#define PERMISSION_COUNT 17
 
 /* "clerk" ...; @role is one bit; static. */
 const char *role_name(enum role role);
@@ -61,9 +65,10 @@ struct role_table {
 	guint may[ROLE_COUNT]; /* permission bits */
 };
 
-/* Supervisor and admin: everything. Clerk: all but approving (void, rule),
- * clearing others and settling. Technician: borrow, swap and close. Custodian:
- * borrow, lend, clear. Finance: settle. Everybody may borrow. */
+/* Admin: everything. Supervisor: all but checking prices and ordering. Clerk: all
+ * but approving (void, rule, approve), clearing others, settling, checking prices
+ * and ordering. Technician: borrow, swap and close. Custodian: borrow, lend, clear.
+ * Finance: settle and check prices. Purchasing: order. Everybody may borrow. */
 void role_table_init(struct role_table *table);
 guint role_table_may(const struct role_table *table, guint roles);
 

@@ -158,11 +158,63 @@ make_product(const struct ledger_step *step, const char *model, const char *seri
 	return stmt_run(stmt, NULL, error);
 }
 
+/* A unit that was ordered is made by its receipt, as PR1-000012-1 ... @made:
+ * whether it is one. */
+static gboolean
+make_ordered(const struct ledger_step *step, gboolean *made, GError **error)
+{
+	static const char make[] =
+		"INSERT INTO unit (site, unit, kind, part, lot, name_zh, name_en,"
+		" model, serial, place, origin, since_ms, value_cents, bought,"
+		" life_months, calibration_due, secrecy, accessories, search)"
+		" SELECT r.site, $2, r.kind, '', '', l.item, l.item, l.model, '', "
+		"$4,"
+		" $4, 0, q.price_cents, date($5 / 1000, 'unixepoch'), 0, '', 0, '',"
+		" $6 FROM request r JOIN request_line l ON l.site = r.site"
+		" AND l.request = r.request JOIN quote q ON q.site = r.site"
+		" AND q.request = r.request AND q.supplier = r.supplier"
+		" WHERE r.site = $1 AND r.request = $3 AND r.state = 'ordered'"
+		" AND r.kind <> 'part' AND $7 BETWEEN 1 AND l.qty"
+		" AND $2 = r.request || '-' || $7 RETURNING 1";
+	const char *order = step->posting->slip->order;
+	gsize prefix = order ? strlen(order) : 0;
+	g_autofree char *search = NULL;
+	struct stmt *stmt;
+	int rows = 0;
+
+	*made = FALSE;
+	if (order == NULL || !g_str_has_prefix(step->unit, order) ||
+	    step->unit[prefix] != '-')
+		return TRUE;
+	search = unit_search((const char *[]) { step->unit, NULL });
+	stmt = db_stmt(step->store->db, make, error);
+	if (stmt == NULL)
+		return FALSE;
+	stmt_text(stmt, 1, step->store->site);
+	stmt_text(stmt, 2, step->unit);
+	stmt_text(stmt, 3, order);
+	stmt_text(stmt, 4, step->move->from);
+	stmt_int(stmt, 5, step->at);
+	stmt_text(stmt, 6, search);
+	stmt_int(stmt, 7, g_ascii_strtoll(step->unit + prefix + 1, NULL, 10));
+	if (!stmt_run(stmt, &rows, error))
+		return FALSE;
+	*made = rows > 0;
+	return TRUE;
+}
+
 static gboolean
 make_unit(const struct ledger_step *step, GError **error)
 {
 	g_autofree char *model = NULL, *serial = NULL;
+	gboolean made;
 
+	if (*step->part == '\0' && step->from == PLACE_SUPPLIER) {
+		if (!make_ordered(step, &made, error))
+			return FALSE;
+		if (made)
+			return TRUE;
+	}
 	if (step->serial && !place_kind_holds(step->from))
 		return make_piece(step, error);
 	if (*step->part == '\0' && step->from == PLACE_CUSTOMER) {

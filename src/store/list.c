@@ -23,6 +23,9 @@ static const struct {
 	[FACT_SLIP] = { "SELECT number FROM slip WHERE site = $1 ORDER BY station, "
 			"seq",
 			TRUE },
+	[FACT_REQUEST] = { "SELECT request FROM request WHERE site = $1"
+			   " ORDER BY request",
+			   TRUE },
 };
 
 static GPtrArray *

@@ -124,7 +124,9 @@ try_own(struct search *search, GError **error)
 	case OWN_JOB: return try(search, lookup_job, body, error);
 	case OWN_UNIT: return try(search, lookup_unit, body, error);
 	case OWN_SLIP: return try(search, lookup_slip, body, error);
-	case OWN_ORDER: return try(search, lookup_order, body, error);
+	case OWN_ORDER:
+		return try(search, lookup_order, body, error) &&
+		       try(search, lookup_request_scanned, body, error);
 	case OWN_PARTY: return try(search, lookup_party, body, error);
 	}
 	g_assert_not_reached();
@@ -152,8 +154,9 @@ static gboolean
 try_names(struct search *search, const char *text, GError **error)
 {
 	static lookup_fn *const kinds[] = {
-		lookup_badge, lookup_part, lookup_job,   lookup_order,
-		lookup_party, lookup_slip, lookup_place, lookup_unit,
+		lookup_badge, lookup_part,  lookup_job,
+		lookup_order, lookup_party, lookup_slip,
+		lookup_place, lookup_unit,  lookup_request_scanned,
 	};
 
 	if (!try_registered(search, text, error))
@@ -294,10 +297,11 @@ store_fact(struct store *store, enum fact_kind kind, const char *id, msec_t now,
 	   GError **error)
 {
 	static lookup_fn *const by_kind[] = {
-		[FACT_PART] = lookup_part,     [FACT_UNIT] = lookup_unit,
-		[FACT_PERSON] = lookup_person, [FACT_JOB] = lookup_job,
-		[FACT_PLACE] = lookup_place,   [FACT_PARTY] = lookup_party,
-		[FACT_ORDER] = lookup_order,   [FACT_SLIP] = lookup_slip,
+		[FACT_PART] = lookup_part,       [FACT_UNIT] = lookup_unit,
+		[FACT_PERSON] = lookup_person,   [FACT_JOB] = lookup_job,
+		[FACT_PLACE] = lookup_place,     [FACT_PARTY] = lookup_party,
+		[FACT_ORDER] = lookup_order,     [FACT_SLIP] = lookup_slip,
+		[FACT_REQUEST] = lookup_request,
 	};
 	struct one one = { { store, now }, by_kind[kind], id, NULL };
 

@@ -32,6 +32,8 @@ lookup_fn lookup_job, lookup_slip, lookup_order; /* lookup_work.c */
 lookup_fn lookup_person, lookup_badge;           /* lookup_place.c */
 lookup_fn lookup_place, lookup_party;
 lookup_fn lookup_unit; /* lookup_unit.c */
+/* lookup_request.c; scanned: not what has become an order of parts. */
+lookup_fn lookup_request, lookup_request_scanned;
 
 /* The statement for @sql, $1 bound to @a and $2 to @b unless that is NULL. */
 struct stmt *lookup_ask(struct lookup *lookup, const char *sql, const char *a,

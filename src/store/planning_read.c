@@ -220,7 +220,10 @@ read_figures(struct reading *reading, GError **error)
 		"SELECT l.part, l.due, l.ordered - l.received FROM purchase_line l"
 		" JOIN purchase p ON p.site = l.site AND p.purchase = l.purchase"
 		" WHERE l.site = $1 AND l.received < l.ordered"
-		" AND p.state <> 'refused'";
+		" UNION ALL SELECT l.item, '', l.qty FROM request_line l"
+		" JOIN request r ON r.site = l.site AND r.request = l.request"
+		" WHERE l.site = $1 AND r.kind = 'part'"
+		" AND r.state IN ('asked', 'checked', 'approved')";
 	static const char reserved[] =
 		"SELECT h.part, h.qty - COALESCE((SELECT sum(m.qty) FROM slip t"
 		" JOIN move m ON m.site = t.site AND m.station = t.station"

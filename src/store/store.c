@@ -20,6 +20,7 @@ static const struct {
 	{ "/sparedesk/sql/002-custody.sql", unit_migrate },
 	{ "/sparedesk/sql/003-planning.sql", NULL },
 	{ "/sparedesk/sql/004-printing.sql", NULL },
+	{ "/sparedesk/sql/005-purchasing.sql", NULL },
 };
 
 void
@@ -27,7 +28,8 @@ store_options_init(struct store_options *options)
 {
 	*options = (struct store_options) { .site = "S1",
 					    .station = 1,
-					    .residual_percent = 5 };
+					    .residual_percent = 5,
+					    .purchase_limit = 50000 };
 	role_table_init(&options->roles);
 }
 
@@ -214,6 +216,7 @@ store_open(const char *path, const struct store_options *options, guint flags,
 	store->site = g_strdup(options->site);
 	store->station = options->station;
 	store->roles = options->roles;
+	store->purchase_limit = options->purchase_limit;
 	store->residual_percent = options->residual_percent;
 	store->db = db_open(path, mode, error);
 	if (store->db == NULL || !set_up(store, flags, error))

@@ -25,9 +25,10 @@ struct store_options {
 	struct role_table roles; /* what each role may do */
 	int residual_percent; /* of its purchase value, what a unit is always worth
 				 that says nothing of its own: 0 to 100 */
+	cents_t purchase_limit; /* parts for more need finance and a supervisor */
 };
 
-/* Site S1, station 1, default roles, 5 percent. */
+/* Site S1, station 1, default roles, 5 percent, 500.00. */
 void store_options_init(struct store_options *options);
 
 enum store_open_flags {

@@ -12,7 +12,8 @@ struct store {
 	char *site; /* first value of every key a site owns */
 	gint64 station;
 	struct role_table roles;
-	int residual_percent; /* of units that have none of their own */
+	int residual_percent;   /* of units that have none of their own */
+	cents_t purchase_limit; /* parts for more need the whole chain */
 };
 
 /**

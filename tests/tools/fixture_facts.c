@@ -410,6 +410,7 @@ fixture_fact(const struct fixture *fixture, enum fact_kind kind, const char *id)
 	case FACT_PARTY: return party_fact(fixture, id);
 	case FACT_ORDER: return order_fact(fixture, id);
 	case FACT_SLIP: return slip_fact(fixture, id);
+	case FACT_REQUEST: return NULL;
 	}
 	return NULL;
 }
