@@ -250,6 +250,78 @@ put_person(GString *out, const struct fact_person *person, enum lang lang)
 	json_put_owed(out, "owed", person->owed);
 }
 
+static void
+put_request_lines(GString *out, const GArray *lines)
+{
+	json_key(out, "items");
+	json_begin_array(out);
+	for (guint i = 0; i < lines->len; i++) {
+		const struct fact_request_line *line =
+			&g_array_index(lines, struct fact_request_line, i);
+		json_begin_object(out);
+		json_key_string(out, "item", line->item);
+		json_key_string(out, "model", line->model);
+		json_key_int(out, "qty", line->qty);
+		json_end_object(out);
+	}
+	json_end_array(out);
+}
+
+static void
+put_quotes(GString *out, const GArray *quotes)
+{
+	json_key(out, "quotes");
+	json_begin_array(out);
+	for (guint i = 0; i < quotes->len; i++) {
+		const struct fact_quote *quote =
+			&g_array_index(quotes, struct fact_quote, i);
+		json_begin_object(out);
+		json_key_string(out, "supplier", quote->supplier);
+		json_key_int(out, "price_cents", quote->price);
+		json_key_int(out, "total_cents", quote->total);
+		json_key_string(out, "valid_to", quote->valid_to);
+		json_end_object(out);
+	}
+	json_end_array(out);
+}
+
+static void
+put_request_steps(GString *out, const GArray *steps)
+{
+	json_key(out, "steps");
+	json_begin_array(out);
+	for (guint i = 0; i < steps->len; i++) {
+		const struct fact_request_step *step =
+			&g_array_index(steps, struct fact_request_step, i);
+		json_begin_object(out);
+		json_key_string(out, "step", request_state_name(step->step));
+		json_key_string(out, "person", step->person);
+		json_put_time(out, "at", step->at);
+		json_key_string(out, "supplier", step->supplier);
+		json_key_string(out, "note", step->note);
+		json_end_object(out);
+	}
+	json_end_array(out);
+}
+
+static void
+put_request(GString *out, const struct fact_request *request)
+{
+	json_key_string(out, "wanted_kind", request->thing);
+	json_key_string(out, "state", request_state_name(request->state));
+	json_key_string(out, "next",
+			request_state_name(
+				request_next(request->state, request->above)));
+	json_key_string(out, "reason", request->reason);
+	json_key_string(out, "person", request->person);
+	json_key_string(out, "supplier", request->supplier);
+	json_key_int(out, "wanted", request->wanted);
+	json_key_int(out, "received", request->received);
+	put_request_lines(out, request->lines);
+	put_quotes(out, request->quotes);
+	put_request_steps(out, request->steps);
+}
+
 void
 json_put_found(GString *out, const struct fact *fact, enum lang lang)
 {
@@ -270,6 +342,7 @@ json_put_found(GString *out, const struct fact *fact, enum lang lang)
 	case FACT_SLIP: put_slip(out, &fact->slip, lang); break;
 	case FACT_PERSON: put_person(out, &fact->person, lang); break;
 	case FACT_JOB: put_job(out, &fact->job, lang); break;
+	case FACT_REQUEST: put_request(out, &fact->request); break;
 	case FACT_PARTY:
 	case FACT_ORDER: break;
 	}

@@ -92,6 +92,34 @@ write_place(const struct fact_place *place, GString *out)
 }
 
 static void
+plain_request(const struct fact_request *request, enum lang lang, GString *out)
+{
+	for (guint i = 0; i < request->lines->len; i++) {
+		const struct fact_request_line *line =
+			&g_array_index(request->lines, struct fact_request_line, i);
+		g_string_append_printf(out, "    %6" G_GINT64_FORMAT "  %s %s\n",
+				       line->qty, line->item, line->model);
+	}
+	for (guint i = 0; i < request->quotes->len; i++) {
+		const struct fact_quote *quote =
+			&g_array_index(request->quotes, struct fact_quote, i);
+		g_string_append_printf(out,
+				       "    %s: %" G_GINT64_FORMAT
+				       ".%02" G_GINT64_FORMAT " %s\n",
+				       quote->supplier_name, quote->total / 100,
+				       quote->total % 100, quote->valid_to);
+	}
+	for (guint i = 0; i < request->steps->len; i++) {
+		const struct fact_request_step *step =
+			&g_array_index(request->steps, struct fact_request_step, i);
+		g_autofree char *at = time_text(step->at);
+		g_string_append_printf(out, "    %s: %s %s %s\n",
+				       tr(lang, request_step_title(step->step)),
+				       step->person_name, at, step->note);
+	}
+}
+
+static void
 write_shown(const struct fact *shown, enum lang lang, GString *out)
 {
 	switch (shown->kind) {
@@ -101,6 +129,7 @@ write_shown(const struct fact *shown, enum lang lang, GString *out)
 	case FACT_PERSON: plain_person(&shown->person, lang, out); break;
 	case FACT_JOB: plain_job(&shown->job, lang, out); break;
 	case FACT_SLIP: plain_slip(&shown->slip, lang, out); break;
+	case FACT_REQUEST: plain_request(&shown->request, lang, out); break;
 	case FACT_PARTY:
 	case FACT_ORDER: break;
 	}

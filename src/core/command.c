@@ -53,6 +53,7 @@ static const struct command_info info[COMMAND_COUNT_ALL] = {
 	[COMMAND_AMOUNT] = { "amount", ARGUMENT_MONEY, TR_MARK("Amount") },
 	[COMMAND_FIND] = { "find", ARGUMENT_TEXT, TR_MARK("Find") },
 	[COMMAND_AGENDA] = { "agenda", ARGUMENT_NONE, TR_MARK("What is due") },
+	[COMMAND_APPROVE] = { "approve", ARGUMENT_NONE, TR_MARK("Approve") },
 };
 
 const struct command_info *

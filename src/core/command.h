@@ -42,8 +42,9 @@ enum command {
 	COMMAND_AMOUNT,  /* argument: money, "12.50": what is to be paid instead */
 	COMMAND_FIND,    /* argument: a piece of a name, number or model */
 	COMMAND_AGENDA,  /* what is overdue and due soon */
+	COMMAND_APPROVE, /* the next word on the purchase request on show */
 };
-#define COMMAND_COUNT_ALL (COMMAND_AGENDA + 1)
+#define COMMAND_COUNT_ALL (COMMAND_APPROVE + 1)
 
 #define COMMAND_TEXT_MAX 400 /* bytes of a note */
 

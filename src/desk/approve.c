@@ -73,6 +73,7 @@ approve_wants_pin(const struct desk *desk)
 	return desk->ask == ASK_PIN ||
 	       (desk->ask == ASK_NOTHING &&
 		((desk->flow == FLOW_VOID && desk->state == VOID_PIN) ||
+		 (desk->flow == FLOW_APPROVE && desk->state == APPROVE_PIN) ||
 		 (desk->flow == FLOW_LOST && desk->state == LOSS_PIN) ||
 		 (desk->flow == FLOW_DAMAGED && desk->state == LOSS_PIN) ||
 		 (desk->flow == FLOW_SWAP_BACK && desk->state == SWAP_BACK_PIN)));

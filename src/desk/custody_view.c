@@ -108,6 +108,8 @@ custody_view(const struct desk *desk, enum desk_prompt *prompt)
 	case FLOW_TRANSFER:
 	case FLOW_SCRAP:
 	case FLOW_COUNT:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID: break;
 	}
 	return "";

@@ -41,6 +41,8 @@ desk_effect_free(struct desk_effect *effect)
 	g_free(effect->lot);
 	g_free(effect->expiry);
 	g_free(effect->code);
+	g_free(effect->who);
+	g_free(effect->supplier);
 	if (effect->slip != NULL)
 		slip_free(effect->slip);
 	g_free(effect);
@@ -86,6 +88,7 @@ command_of(enum step_type type)
 	case STEP_MISSING: return COMMAND_MISSING;
 	case STEP_DUE: return COMMAND_DUE;
 	case STEP_AMOUNT: return COMMAND_AMOUNT;
+	case STEP_REQUEST:
 	case STEP_DONE:
 	case STEP_PART:
 	case STEP_UNIT:
@@ -132,6 +135,8 @@ desk_flow_step(struct desk *desk, const struct step *step)
 	case FLOW_RESERVE: reserve_step(desk, step); break;
 	case FLOW_SETTLE: settle_step(desk, step); break;
 	case FLOW_COUNT: count_step(desk, step); break;
+	case FLOW_APPROVE: request_step(desk, step); break;
+	case FLOW_ARRIVE: arrive_step(desk, step); break;
 	}
 }
 
@@ -229,6 +234,7 @@ is_sought(const struct desk *desk, const struct fact *fact)
 	case FACT_PART:
 	case FACT_PARTY:
 	case FACT_ORDER:
+	case FACT_REQUEST:
 	case FACT_SLIP: return desk->offer.unit != NULL;
 	}
 	return FALSE;
@@ -269,6 +275,8 @@ on_stored(struct desk *desk, const struct desk_event *event)
 	desk->posting = FALSE;
 	if (desk->awaited == EFFECT_AGENDA)
 		agenda_done(desk, event->text);
+	else if (desk->awaited == EFFECT_REQUEST)
+		request_stored(desk);
 	else
 		job_stored(desk);
 }
@@ -291,6 +299,9 @@ on_tick(struct desk *desk)
 		work_sign_out(desk);
 	if (desk->now - desk->touched >= desk->settings.idle)
 		g_clear_pointer(&desk->returning, fact_unref);
+	if (desk->flow == FLOW_NONE &&
+	    desk->now - desk->touched >= desk->settings.idle)
+		g_clear_pointer(&desk->request, fact_unref);
 }
 
 static void
@@ -447,6 +458,7 @@ desk_free(struct desk *desk)
 	g_free(desk->awaited_id);
 	g_free(desk->awaited_text);
 	g_free(desk->awaited_job);
+	g_clear_pointer(&desk->request, fact_unref);
 	g_free(desk->settings.quarantine);
 	g_free(desk->last_slip);
 	g_free(desk->last_scan);

@@ -45,8 +45,10 @@ enum desk_flow {
 	FLOW_RESERVE,
 	FLOW_SETTLE,
 	FLOW_COUNT,
+	FLOW_APPROVE, /* the next word on a purchase request, or its refusal */
+	FLOW_ARRIVE,  /* units that were ordered come in */
 };
-#define DESK_FLOWS (FLOW_COUNT + 1)
+#define DESK_FLOWS (FLOW_ARRIVE + 1)
 
 /* "none", "issue", "receive", "return", "transfer", "scrap", "void", "check-out"
  * ...; static. */
@@ -118,6 +120,9 @@ enum desk_effect_type {
 	EFFECT_FIND,       /* .text: what to look for; answer FOUND */
 	EFFECT_AGENDA,     /* the station shows what is due; answer STORED or
 			      STORE_REFUSED */
+	EFFECT_REQUEST,    /* .id: request, .request_step: what .who says of it,
+			      .supplier: whose quote, .text: why it is refused;
+			      answer STORED or STORE_REFUSED */
 };
 
 struct desk_effect {
@@ -129,6 +134,8 @@ struct desk_effect {
 	enum fact_kind kind;
 	struct slip *slip; /* owned */
 	char *code;        /* owned: the key of the unknown code */
+	enum request_state request_step;
+	char *who, *supplier; /* owned */
 };
 
 void desk_effect_free(struct desk_effect *effect);

@@ -33,6 +33,7 @@ enum step_type {
 	STEP_MISSING,   /* .text: an accessory, or its number */
 	STEP_DUE,       /* .text: ISO date, not in the past */
 	STEP_AMOUNT,    /* .number: cents */
+	STEP_REQUEST,
 };
 
 struct step {
@@ -71,6 +72,8 @@ enum count_state {
 	COUNT_SECOND   /* somebody else has to count again */
 };
 enum reserve_state { RESERVE_JOB, RESERVE_LOANER };
+enum approve_state { APPROVE_REQUEST, APPROVE_WHO, APPROVE_PIN };
+enum arrive_state { ARRIVE_BIN };
 
 /* The question on the screen. While one is open, scans do nothing else. */
 enum ask {
@@ -161,7 +164,10 @@ struct desk {
 	char today[DATE_LEN + 1];
 	const char *uuid; /* of the event being handled */
 
-	struct fact *person; /* NULL exactly when nobody is signed in */
+	struct fact *request; /* of the open flow, or waiting for a badge; NULL */
+	char *quote;          /* supplier whose quote is meant; NULL */
+	gboolean refusing;    /* .request is to be refused */
+	struct fact *person;  /* NULL exactly when nobody is signed in */
 	enum lang lang,
 		home_lang; /* of the person, and while nobody is signed in */
 
@@ -412,6 +418,8 @@ void return_step(struct desk *desk, const struct step *step);
 void transfer_step(struct desk *desk, const struct step *step);
 void scrap_step(struct desk *desk, const struct step *step);
 void void_step(struct desk *desk, const struct step *step);
+void request_step(struct desk *desk, const struct step *step);
+void arrive_step(struct desk *desk, const struct step *step);
 /* Whether one of the supplier's orders may still be scanned. */
 gboolean receive_wants_order(const struct desk *desk);
 
@@ -424,6 +432,16 @@ void return_open(struct desk *desk, struct fact *head);
 void transfer_open(struct desk *desk);
 void scrap_open(struct desk *desk);
 void void_open(struct desk *desk);
+/* The request on show, or the next one scanned. @refuse: it is to be refused. */
+void request_open(struct desk *desk, gboolean refuse);
+/* Nothing is open: it is shown, or what was ordered comes in. */
+void request_scan(struct desk *desk, struct fact *request);
+/* Goes on after the badge of who signed in for it. */
+void request_signed_in(struct desk *desk);
+/* The store has it. */
+void request_stored(struct desk *desk);
+/* The quotes, where one of them is to be chosen. */
+void request_offer_quotes(struct desk *desk);
 /* ---- looking for things: find.c ---- */
 
 void find_begin(struct desk *desk, const char *text);

@@ -330,6 +330,8 @@ draft_slip_kind(const struct draft *draft)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: return SLIP_VOID;
 	}

@@ -229,6 +229,8 @@ unit_valid(const struct line *line, enum desk_flow flow)
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
 	case FLOW_COUNT:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: return FALSE;
 	}
@@ -267,6 +269,8 @@ line_valid(const struct line *line, enum desk_flow flow)
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
 	case FLOW_COUNT:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: return FALSE;
 	}
@@ -297,6 +301,8 @@ draft_valid(const struct draft *draft)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: return TRUE;
 	}

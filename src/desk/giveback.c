@@ -333,7 +333,8 @@ in_head(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -363,7 +364,8 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

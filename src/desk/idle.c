@@ -69,6 +69,7 @@ show_fact(struct desk *desk, struct fact *fact)
 		desk_say(desk, LEVEL_OK, REASON_SHOW_JOB, fact->job.job,
 			 fact->job.customer_name, fact->job.model, NULL);
 		break;
+	case FACT_REQUEST: request_scan(desk, fact); break;
 	case FACT_ORDER:
 		desk_say(desk, LEVEL_OK, REASON_SHOW_PARTY, fact_id(fact), "",
 			 NULL);
@@ -146,6 +147,7 @@ idle_step(struct desk *desk, const struct step *step)
 		break;
 	case STEP_JOB: scan_job(desk, step); break;
 	case STEP_ORDER: scan_order(desk, step); break;
+	case STEP_REQUEST: request_scan(desk, step->fact); break;
 	case STEP_PARTY: scan_party(desk, step); break;
 	case STEP_QTY: say_next_qty(desk, step->number); break;
 	case STEP_DONE:

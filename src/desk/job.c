@@ -107,7 +107,8 @@ close_step(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -218,7 +219,8 @@ reserve_in_job(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -245,7 +247,8 @@ reserve_in_loaner(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -325,7 +328,8 @@ settle_step(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

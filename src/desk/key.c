@@ -85,7 +85,8 @@ command_text(struct desk *desk, const char *text)
 		 ask_stands(desk))
 		return;
 	else if (desk->draft == NULL || desk->flow == FLOW_CLOSE ||
-		 desk->flow == FLOW_RESERVE || desk->flow == FLOW_SETTLE)
+		 desk->flow == FLOW_RESERVE || desk->flow == FLOW_SETTLE ||
+		 desk->flow == FLOW_APPROVE || desk->flow == FLOW_ARRIVE)
 		desk_command_not_now(desk, COMMAND_TEXT);
 	else if (is_report(desk))
 		desk_flow_step(desk, &step);
@@ -289,7 +290,14 @@ key_run(struct desk *desk, enum command command, const char *argument)
 	case COMMAND_ACCEPT:
 		command_said(desk, &(struct step) { .type = STEP_ACCEPT });
 		break;
-	case COMMAND_REJECT: command_key(desk, STEP_REJECT, 0); break;
+	case COMMAND_REJECT:
+		if (desk->flow == FLOW_NONE && desk->shown != NULL &&
+		    desk->shown->kind == FACT_REQUEST)
+			request_open(desk, TRUE);
+		else
+			command_key(desk, STEP_REJECT, 0);
+		break;
+	case COMMAND_APPROVE: request_open(desk, FALSE); break;
 	case COMMAND_UNDO: work_undo(desk); break;
 	case COMMAND_CANCEL: work_cancel(desk); break;
 	case COMMAND_PIN: command_pin(desk, argument); break;

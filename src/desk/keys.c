@@ -87,7 +87,9 @@ can_finish(const struct desk *desk)
 	case FLOW_DAMAGED:
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
-	case FLOW_SETTLE: return FALSE;
+	case FLOW_SETTLE:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE: return FALSE;
 	}
 	return FALSE;
 }
@@ -110,7 +112,8 @@ takes_text(const struct desk *desk)
 		       desk->ask != ASK_WHICH;
 	return desk->ask == ASK_NOTHING && desk->draft != NULL &&
 	       desk->flow != FLOW_CLOSE && desk->flow != FLOW_RESERVE &&
-	       desk->flow != FLOW_SETTLE;
+	       desk->flow != FLOW_SETTLE && desk->flow != FLOW_APPROVE &&
+	       desk->flow != FLOW_ARRIVE;
 }
 
 /* Something can be said of a unit: of one on the lines, or of the one that changed
@@ -152,6 +155,20 @@ can_return(const struct desk *desk)
 	return can_begin(desk, MAY_RETURN) || (begun && may(desk, MAY_RETURN));
 }
 
+/* A request waits for somebody's word. */
+static gboolean
+can_approve(const struct desk *desk)
+{
+	const struct fact_request *request =
+		desk->shown != NULL && desk->shown->kind == FACT_REQUEST
+			? &desk->shown->request
+			: NULL;
+
+	return desk->ask == ASK_NOTHING && desk->flow == FLOW_NONE &&
+	       request != NULL &&
+	       request_next(request->state, request->above) != REQUEST_NONE;
+}
+
 /* Of what needs somebody signed in. */
 static gboolean
 takes_of_person(const struct desk *desk, enum command command)
@@ -180,8 +197,13 @@ takes_of_person(const struct desk *desk, enum command command)
 	case COMMAND_REPRINT: return can_reprint(desk);
 	case COMMAND_SIGNOUT: return TRUE;
 	case COMMAND_PARK: return has_lines(desk);
-	case COMMAND_ACCEPT:
+	case COMMAND_APPROVE: return can_approve(desk);
 	case COMMAND_REJECT:
+		if (can_approve(desk))
+			return TRUE;
+		return desk->ask == ASK_NOTHING && desk->flow == FLOW_RECEIVE &&
+		       has_lines(desk);
+	case COMMAND_ACCEPT:
 		return desk->ask == ASK_NOTHING && desk->flow == FLOW_RECEIVE &&
 		       has_lines(desk);
 	case COMMAND_BIND:
@@ -209,5 +231,8 @@ desk_takes(const struct desk *desk, enum command command)
 		return desk->ask == ASK_NOTHING;
 	if (command == COMMAND_LANG)
 		return TRUE;
+	if (command == COMMAND_APPROVE ||
+	    (command == COMMAND_REJECT && desk->flow == FLOW_NONE))
+		return can_approve(desk);
 	return desk->person != NULL && takes_of_person(desk, command);
 }

@@ -233,7 +233,8 @@ in_asking(struct desk *desk, const struct step *step)
 	case STEP_REJECT:
 	case STEP_DONE:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -308,7 +309,8 @@ in_workshop(struct desk *desk, const struct step *step)
 	case STEP_REJECT:
 	case STEP_PIN:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

@@ -299,7 +299,8 @@ in_unit(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -310,6 +311,7 @@ in_ruling(struct desk *desk, const struct step *step)
 	case STEP_ANSWER: answer(desk, step); break;
 	case STEP_TEXT: say_report(desk, step->text); break;
 	case STEP_AMOUNT: say_amount(desk, step); break;
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	case STEP_PERSON: take_supervisor(desk, step->fact); break;
 	case STEP_PIN: take_pin(desk, step); break;
 	case STEP_PART:

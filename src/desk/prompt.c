@@ -54,6 +54,8 @@ static const char *const prompts[DESK_PROMPTS] = {
 		TR_MARK("Scan the bin to count, or a badge for that person's van"),
 	[PROMPT_COUNT] = TR_MARK("Scan every thing that lies there, then Done"),
 	[PROMPT_COUNT_SECOND] = TR_MARK("Somebody else scans his badge"),
+	[PROMPT_REQUEST] = TR_MARK("Scan the purchase request"),
+	[PROMPT_APPROVER] = TR_MARK("Scan the badge of who agrees or refuses"),
 	[PROMPT_WAIT] = TR_MARK("One moment"),
 };
 
@@ -81,6 +83,9 @@ static const char *const choices[DESK_CHOICE_TEXTS] = {
 	[CHOICE_WEAR] = TR_MARK("normal wear: nothing to pay"),
 	[CHOICE_LOST] = TR_MARK("lost"),
 	[CHOICE_BACK_WITHOUT] = TR_MARK("hand it back without the loaner"),
+	[CHOICE_QUOTE] = TR_MARK("{1}: {2} {3}"),
+	[CHOICE_TOO_DEAR] = TR_MARK("too expensive"),
+	[CHOICE_NOT_NEEDED] = TR_MARK("not needed"),
 };
 
 const char *

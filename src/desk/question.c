@@ -144,6 +144,8 @@ ask_offer(struct desk *desk)
 	else if ((desk->flow == FLOW_LOST || desk->flow == FLOW_DAMAGED) &&
 		 desk->state != LOSS_UNIT)
 		offer_rulings(desk);
+	else if (desk->flow == FLOW_APPROVE && !desk->refusing)
+		request_offer_quotes(desk);
 }
 
 gboolean

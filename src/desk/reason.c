@@ -409,6 +409,27 @@ static const struct {
 	[REASON_COUNTED_DIFFERENT] = { "counted-different",
 				       TR_MARK("Booked as {1}: {2} differed in {3} "
 					       "lines, corrected") },
+	[REASON_SHOW_REQUEST] = { "request", TR_MARK("{1}: {2}, {3}, {4}") },
+	[REASON_REQUEST_WHICH] = { "request-which",
+				   TR_MARK("Which purchase request?") },
+	[REASON_REQUEST_WHO] = { "request-who", TR_MARK("{1}, {2}: whose badge?") },
+	[REASON_REQUEST_PIN] = { "request-pin",
+				 TR_MARK("{1}: {2}, {3} {4} - enter the PIN") },
+	[REASON_REQUEST_DONE] = { "request-done", TR_MARK("{1} is {2}") },
+	[REASON_REQUEST_OVER] = { "request-over",
+				  TR_MARK("{1} is {2}: there is nothing to agree "
+					  "to") },
+	[REASON_REQUEST_TWICE] = { "request-twice",
+				   TR_MARK("{1} has signed this already ({2}): "
+					   "somebody else must") },
+	[REASON_REQUEST_NO_QUOTE] = { "request-no-quote",
+				      TR_MARK("{1} has no quote that is still "
+					      "valid: ask for one") },
+	[REASON_REQUEST_REASON] = { "request-reason",
+				    TR_MARK("{1}: why is it refused?") },
+	[REASON_REQUEST_QUOTE] = { "request-quote", TR_MARK("{1}: {2}") },
+	[REASON_ARRIVE_BIN] = { "arrive-bin",
+				TR_MARK("{1}: {3} × {2} came in. Scan the bin") },
 	[REASON_NONE] = { "none", "" },
 };
 

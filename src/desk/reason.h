@@ -235,7 +235,19 @@ enum desk_reason {
 				  be  and was not corrected */
 	REASON_COUNTED_DIFFERENT, /* {1} slip, {2} place, {3} how many differences
 				   */
-	REASON_NONE,              /* nothing to say: a tick */
+	/* purchase requests */
+	REASON_SHOW_REQUEST, /* {1} request, {2} things, {3} state, {4} total */
+	REASON_REQUEST_WHICH,
+	REASON_REQUEST_WHO,      /* {1} request, {2} step */
+	REASON_REQUEST_PIN,      /* {1} person, {2} step, {3} supplier, {4} total */
+	REASON_REQUEST_DONE,     /* {1} request, {2} state */
+	REASON_REQUEST_OVER,     /* {1} request, {2} state: nothing to agree to */
+	REASON_REQUEST_TWICE,    /* {1} person, {2} what he has signed */
+	REASON_REQUEST_NO_QUOTE, /* {1} request */
+	REASON_REQUEST_REASON,   /* {1} request: why it is refused */
+	REASON_REQUEST_QUOTE,    /* {1} supplier, {2} total */
+	REASON_ARRIVE_BIN,       /* {1} request, {2} what, {3} how many */
+	REASON_NONE,             /* nothing to say: a tick */
 };
 #define DESK_REASONS (REASON_NONE + 1)
 
@@ -287,6 +299,8 @@ enum desk_prompt {
 	PROMPT_COUNT_PLACE,
 	PROMPT_COUNT,
 	PROMPT_COUNT_SECOND,
+	PROMPT_REQUEST,
+	PROMPT_APPROVER,
 	PROMPT_WAIT,
 };
 #define DESK_PROMPTS (PROMPT_WAIT + 1)
@@ -319,8 +333,11 @@ enum desk_choice_text {
 	CHOICE_WEAR,
 	CHOICE_LOST,
 	CHOICE_BACK_WITHOUT,
+	CHOICE_QUOTE, /* supplier, total, valid to */
+	CHOICE_TOO_DEAR,
+	CHOICE_NOT_NEEDED,
 };
-#define DESK_CHOICE_TEXTS (CHOICE_BACK_WITHOUT + 1)
+#define DESK_CHOICE_TEXTS (CHOICE_NOT_NEEDED + 1)
 const char *choice_template(enum desk_choice_text text);
 
 /**

@@ -71,6 +71,7 @@ meaning_of_badge(const struct desk *desk)
 		return swap_back_wants_badge(desk) ? BADGE_STEP : BADGE_SIGNS;
 	case FLOW_VOID:
 	case FLOW_COUNT:
+	case FLOW_APPROVE:
 	case FLOW_CLEAR: return BADGE_STEP;
 	case FLOW_LOST:
 	case FLOW_DAMAGED:
@@ -82,6 +83,7 @@ meaning_of_badge(const struct desk *desk)
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
 	case FLOW_NONE: return BADGE_COMES;
+	case FLOW_ARRIVE: return BADGE_NOTHING;
 	}
 	return BADGE_NOTHING;
 }
@@ -184,6 +186,7 @@ type_of(enum fact_kind kind)
 	case FACT_PARTY: return STEP_PARTY;
 	case FACT_ORDER: return STEP_ORDER;
 	case FACT_SLIP: return STEP_SLIP;
+	case FACT_REQUEST: return STEP_REQUEST;
 	}
 	return STEP_PART;
 }
@@ -253,7 +256,9 @@ wanted_kinds(const struct desk *desk)
 		    slip = 1u << FACT_SLIP;
 
 	switch (desk->flow) {
-	case FLOW_NONE: return desk->person ? ~0u : person | part | place;
+	case FLOW_NONE:
+		return desk->person ? ~0u
+				    : person | part | place | 1u << FACT_REQUEST;
 	case FLOW_ISSUE:
 		return desk->state == ISSUE_JOB ? job : person | part | place;
 	case FLOW_RECEIVE:
@@ -284,6 +289,8 @@ wanted_kinds(const struct desk *desk)
 	case FLOW_RESERVE: return desk->state == RESERVE_JOB ? job : unit;
 	case FLOW_SETTLE: return slip;
 	case FLOW_COUNT: return person | part | place;
+	case FLOW_APPROVE: return person | 1u << FACT_REQUEST;
+	case FLOW_ARRIVE: return place;
 	}
 	return ~0u;
 }

@@ -405,7 +405,8 @@ in_job(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -432,7 +433,8 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_REJECT:
 	case STEP_PIN:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -459,7 +461,8 @@ in_pin(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

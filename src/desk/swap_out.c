@@ -284,7 +284,8 @@ in_job(struct desk *desk, const struct step *step)
 	case STEP_REJECT:
 	case STEP_PIN:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -321,7 +322,8 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_AGAIN:
 	case STEP_REJECT:
 	case STEP_PIN:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

@@ -173,7 +173,8 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_SLIP:
 	case STEP_REJECT:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

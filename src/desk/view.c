@@ -14,6 +14,7 @@ static const char *const flow_names[DESK_FLOWS] = {
 	[FLOW_CLEAR] = "clear",       [FLOW_CLOSE] = "close",
 	[FLOW_RESERVE] = "reserve",   [FLOW_SETTLE] = "settle",
 	[FLOW_COUNT] = "count",
+	[FLOW_APPROVE] = "approve",   [FLOW_ARRIVE] = "arrive",
 };
 
 const char *
@@ -44,6 +45,7 @@ desk_effect_name(enum desk_effect_type type)
 	case EFFECT_SETTLE: return "settle";
 	case EFFECT_FIND: return "find";
 	case EFFECT_AGENDA: return "agenda";
+	case EFFECT_REQUEST: return "request";
 	}
 	return "";
 }
@@ -132,6 +134,17 @@ count_view(const struct desk *desk, enum desk_prompt *prompt)
 }
 
 static const char *
+request_view(const struct desk *desk, enum desk_prompt *prompt)
+{
+	switch ((enum approve_state) desk->state) {
+	case APPROVE_REQUEST: *prompt = PROMPT_REQUEST; return "request";
+	case APPROVE_WHO: *prompt = PROMPT_APPROVER; return "badge";
+	case APPROVE_PIN: *prompt = PROMPT_PIN; return "pin";
+	}
+	return "";
+}
+
+static const char *
 state_view(const struct desk *desk, enum desk_prompt *prompt)
 {
 	const char *asking = ask_view(desk->ask, prompt);
@@ -177,6 +190,8 @@ state_view(const struct desk *desk, enum desk_prompt *prompt)
 	case FLOW_RESERVE:
 	case FLOW_SETTLE: return custody_view(desk, prompt);
 	case FLOW_COUNT: return count_view(desk, prompt);
+	case FLOW_APPROVE: return request_view(desk, prompt);
+	case FLOW_ARRIVE: *prompt = PROMPT_BIN; return "bin";
 	}
 	return "";
 }

@@ -115,7 +115,8 @@ in_slip(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -142,7 +143,8 @@ in_supervisor(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 
@@ -169,7 +171,8 @@ in_pin(struct desk *desk, const struct step *step)
 	case STEP_CONDITION:
 	case STEP_MISSING:
 	case STEP_DUE:
-	case STEP_AMOUNT: desk_not_now(desk, step); break;
+	case STEP_AMOUNT:
+	case STEP_REQUEST: desk_not_now(desk, step); break;
 	}
 }
 

@@ -25,6 +25,8 @@ static const char *const flow_titles[DESK_FLOWS] = {
 	[FLOW_RESERVE] = TR_MARK("Reserve a loaner"),
 	[FLOW_SETTLE] = TR_MARK("Compensation paid"),
 	[FLOW_COUNT] = TR_MARK("Stock-take"),
+	[FLOW_APPROVE] = TR_MARK("Purchase request"),
+	[FLOW_ARRIVE] = TR_MARK("Receipt of what was ordered"),
 };
 
 const char *
@@ -98,6 +100,9 @@ work_end(struct desk *desk)
 	g_clear_pointer(&desk->waiting, line_free);
 	offer_clear(desk);
 	ask_close(desk);
+	g_clear_pointer(&desk->request, fact_unref);
+	g_clear_pointer(&desk->quote, g_free);
+	desk->refusing = FALSE;
 	desk->next_qty = 0;
 }
 
@@ -286,6 +291,7 @@ work_cancel(struct desk *desk)
 	if (desk->flow == FLOW_NONE) {
 		g_clear_pointer(&desk->shown, fact_unref);
 		g_clear_pointer(&desk->returning, fact_unref);
+		g_clear_pointer(&desk->request, fact_unref);
 		said_clear(&desk->said);
 		desk->next_qty = 0;
 		desk_say(desk, LEVEL_OK, REASON_CANCELLED, NULL);
@@ -362,6 +368,8 @@ state_with_lines(enum desk_flow flow)
 	case FLOW_CLOSE:
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: return 0;
 	}
@@ -398,6 +406,8 @@ work_resume(struct desk *desk, const char *text)
 	if (draft == NULL || draft->lines->len == 0) {
 		if (returning != NULL)
 			loan_in(desk, returning);
+		else if (desk->request != NULL)
+			request_signed_in(desk);
 		return;
 	}
 	desk->flow = draft->flow;

@@ -98,9 +98,9 @@ static const enum command beginnings[] = {
 
 /* The likeliest of the keys that no other place has, for the footer's middle. */
 static const enum command helps[] = {
-	COMMAND_REJECT,  COMMAND_QTY,  COMMAND_CONDITION,
-	COMMAND_AMOUNT,  COMMAND_TEXT, COMMAND_DUE,
-	COMMAND_REPRINT, COMMAND_FIND, COMMAND_AGENDA,
+	COMMAND_APPROVE, COMMAND_REJECT, COMMAND_QTY, COMMAND_CONDITION,
+	COMMAND_AMOUNT,  COMMAND_TEXT,   COMMAND_DUE, COMMAND_REPRINT,
+	COMMAND_FIND,    COMMAND_AGENDA,
 };
 
 static const char *

@@ -190,6 +190,45 @@ add_order(struct page *page, const struct fact_order *order)
 	}
 }
 
+static void
+add_request(struct page *page, const struct fact_request *request)
+{
+	page_add_fact(page, say(page, "state"),
+		      say(page, request_state_title(request->state)));
+	page_add_fact(page, say(page, "why"), request->reason);
+	for (guint i = 0; i < request->lines->len; i++) {
+		const struct fact_request_line *line =
+			&g_array_index(request->lines, struct fact_request_line, i);
+		page_add_row(page,
+			     (struct page_row) {
+				     .title = line->item,
+				     .note = line->model,
+				     .qty = page_format(page, "%" G_GINT64_FORMAT,
+							line->qty) });
+	}
+	for (guint i = 0; i < request->quotes->len; i++) {
+		const struct fact_quote *quote =
+			&g_array_index(request->quotes, struct fact_quote, i);
+		page_add_row(page,
+			     (struct page_row) {
+				     .title = quote->supplier_name,
+				     .note = page_labelled(page,
+							   say(page, "valid to"),
+							   quote->valid_to),
+				     .qty = page_format(page,
+							"%" G_GINT64_FORMAT
+							".%02" G_GINT64_FORMAT,
+							quote->total / 100,
+							quote->total % 100) });
+	}
+	for (guint i = 0; i < request->steps->len; i++) {
+		const struct fact_request_step *step =
+			&g_array_index(request->steps, struct fact_request_step, i);
+		page_add_fact(page, say(page, request_step_title(step->step)),
+			      step->person_name);
+	}
+}
+
 void
 page_add_card(struct page *page, const struct fact *shown)
 {
@@ -201,6 +240,7 @@ page_add_card(struct page *page, const struct fact *shown)
 	case FACT_JOB: add_job(page, &shown->job); break;
 	case FACT_SLIP: add_slip(page, &shown->slip); break;
 	case FACT_ORDER: add_order(page, &shown->order); break;
+	case FACT_REQUEST: add_request(page, &shown->request); break;
 	case FACT_PLACE: page_add_stock(page, shown->place.stock); break;
 	case FACT_PARTY:
 		page_add_fact(page, say(page, "phone"), shown->party.phone);

@@ -49,6 +49,7 @@ app_store(struct app *app, guint flags, GError **error)
 	options.station = app->config->station;
 	options.roles = app->config->roles;
 	options.residual_percent = app->config->residual_percent;
+	options.purchase_limit = app->config->purchase_limit;
 	app->store = store_open(app->db_path, &options, flags, error);
 	return app->store;
 }

@@ -30,6 +30,7 @@ static const struct {
 	{ NULL, COMMAND_VOID, "" },
 	{ NULL, COMMAND_REJECT, "" },
 	{ NULL, COMMAND_ACCEPT, "" },
+	{ NULL, COMMAND_APPROVE, "" },
 	{ NULL, COMMAND_REPRINT, "" },
 	{ NULL, COMMAND_SIGNOUT, "" },
 

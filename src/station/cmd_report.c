@@ -8,6 +8,7 @@
 #include "station/commands.h"
 #include "station/print.h"
 #include "station/report.h"
+#include "station/request_paper.h"
 
 struct options {
 	char *person, *unit, *from, *to, *as_of, *path;
@@ -32,6 +33,9 @@ list(void)
 
 	for (guint i = 0; (form = report_form_nth(i)) != NULL; i++)
 		g_print("%-14s %s\n", form->name, form->what);
+	g_print("%-14s %s\n", "requests",
+		"purchase requests that wait for somebody or for the goods "
+		"(requests all)");
 	g_print("%-14s %s\n", "receipt",
 		"take-back receipt of a slip (receipt SLIP)");
 	g_print("%-14s %s\n", "SLIP", "a posted slip, such as IS1-000123");
@@ -55,7 +59,9 @@ slip(struct app *app, const char *number, gboolean receipt, const char *path)
 
 	if (app_store(app, 0, &error) == NULL)
 		return app_fail(error);
-	if (receipt)
+	if (!receipt && g_str_has_prefix(number, "PR"))
+		made = request_paper(app, number, path, &error);
+	else if (receipt)
 		made = print_receipt(app, number, TRUE, path, &error);
 	else if (path == NULL)
 		made = print_slip(app, number, TRUE, &error);
@@ -180,6 +186,27 @@ make_register(struct app *app, const struct report_form *form,
 	return write_register(app, &query, options);
 }
 
+/* ---- purchase requests ----------------------------------------------- */
+
+static int
+requests(struct app *app, const struct options *options, const char *which)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GString) csv = options->csv ? g_string_new(NULL) : NULL;
+	const char *path = options->path  ? options->path
+			   : options->csv ? NULL
+					  : "requests.pdf";
+
+	if (which != NULL && strcmp(which, "all") != 0)
+		return usage("requests", which, "write all, or nothing");
+	if (!request_list(app, which != NULL, path, csv, &error) ||
+	    (csv != NULL && !give_csv(csv, path, &error)))
+		return app_fail(error);
+	if (path != NULL)
+		g_print("%s\n", path);
+	return 0;
+}
+
 /* ---- the command ----------------------------------------------------- */
 
 static int
@@ -191,11 +218,14 @@ run(struct app *app, struct options *options, int argc, char **argv)
 	if (options->list)
 		return list();
 	if (argc < 2 || argc > 3 || (receipt && argc != 3) ||
-	    (!receipt && form == NULL && argc != 2)) {
+	    (!receipt && form == NULL && argc != 2 &&
+	     strcmp(argv[1], "requests") != 0)) {
 		g_printerr("sparedesk report: name one report, or a slip such as "
 			   "IS1-000123; see sparedesk report --list\n");
 		return 2;
 	}
+	if (argc > 1 && strcmp(argv[1], "requests") == 0)
+		return requests(app, options, argc == 3 ? argv[2] : NULL);
 	if (form != NULL)
 		return make_register(app, form, options,
 				     argc == 3 ? argv[2] : NULL);

@@ -14,6 +14,7 @@ int cmd_printers(struct app *app, int argc, char **argv);
 int cmd_sound(struct app *app, int argc, char **argv);
 int cmd_readers(struct app *app, int argc, char **argv);
 int cmd_plan(struct app *app, int argc, char **argv);
+int cmd_request(struct app *app, int argc, char **argv);
 int cmd_report(struct app *app, int argc, char **argv);
 int cmd_verify(struct app *app, int argc, char **argv);
 int cmd_backup(struct app *app, int argc, char **argv);

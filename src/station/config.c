@@ -52,6 +52,7 @@ config_new(void)
 	config->camera_formats = SYMBOLOGY_USUAL;
 	config->handover = 10000;
 	config->valuable = 100000;
+	config->purchase_limit = 50000;
 	config->residual_percent = 5;
 	config->agenda_days = 30;
 	for (guint n = 0; custody_policy_nth(n) != NULL; n++)
@@ -359,6 +360,16 @@ set_custody(struct config *config, const struct source *at, const char *value,
 }
 
 static gboolean
+set_purchase(struct config *config, const struct source *at, const char *value,
+	     GError **error)
+{
+	if (strcmp(at->key, "limit") != 0)
+		return fault(at, value, "there is no such setting", error);
+	return parse_money(value, &config->purchase_limit) ||
+	       fault(at, value, "money such as 500.00 is wanted", error);
+}
+
+static gboolean
 set_role(struct config *config, const struct source *at, const char *value,
 	 GError **error)
 {
@@ -477,6 +488,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_printer(config, at, value, error);
 	if (strcmp(at->group, "sound") == 0)
 		return set_sound(config, at, value, error);
+	if (strcmp(at->group, "purchase") == 0)
+		return set_purchase(config, at, value, error);
 	if (strcmp(at->group, "custody") == 0)
 		return set_custody(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

@@ -45,12 +45,13 @@ struct config {
 	struct plan_settings plan;
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
 	char *camera;    /* "off", "auto" or a device; see camera_hub.h */
-	guint camera_formats; /* bits of SYMBOLOGY_BIT() */
-	gboolean screen_dark; /* white on black */
-	double px_per_mm;     /* of the screen; 0: as the monitor says */
-	msec_t handover;      /* a badge this soon after a return hands over */
-	cents_t valuable;     /* loss of a unit worth this much needs a report */
-	int residual_percent; /* what units are always worth, of their value */
+	guint camera_formats;   /* bits of SYMBOLOGY_BIT() */
+	gboolean screen_dark;   /* white on black */
+	double px_per_mm;       /* of the screen; 0: as the monitor says */
+	msec_t handover;        /* a badge this soon after a return hands over */
+	cents_t purchase_limit; /* parts for more need finance and a supervisor */
+	cents_t valuable;       /* loss of a unit worth this much needs a report */
+	int residual_percent;   /* what units are always worth, of their value */
 	int agenda_days; /* calibrations are shown so long before they are due */
 	int days[CUSTODY_KINDS_MAX]; /* by number of the kind: how long it is lent
 				      */

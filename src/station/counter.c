@@ -291,6 +291,7 @@ carry_out(struct counter *counter, struct desk_effect *effect, const char *perso
 	case EFFECT_CLEAR:
 	case EFFECT_SETTLE:
 	case EFFECT_AGENDA: return counter_do_custody(counter, effect);
+	case EFFECT_REQUEST: return counter_do_request(counter, effect);
 	case EFFECT_FIND: counter_do_find(counter, effect->text); break;
 	case EFFECT_AUDIT:
 		if (!store_audit(counter->store, counter->answer.at, person,

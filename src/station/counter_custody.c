@@ -62,6 +62,7 @@ store_it(struct counter *counter, const struct desk_effect *effect, GError **err
 	case EFFECT_BIND:
 	case EFFECT_AUDIT:
 	case EFFECT_FIND:
+	case EFFECT_REQUEST:
 	case EFFECT_AGENDA: break;
 	}
 	return TRUE;

@@ -30,5 +30,8 @@ void counter_refused(struct counter *counter, enum desk_event_type type,
 gboolean counter_do_custody(struct counter *counter,
 			    const struct desk_effect *effect);
 void counter_do_find(struct counter *counter, const char *text);
+/* counter_request.c: somebody's word on a purchase request. FALSE as above. */
+gboolean counter_do_request(struct counter *counter,
+			    const struct desk_effect *effect);
 
 #endif

@@ -61,6 +61,7 @@ static const struct start_command commands[] = {
 	{ "export", cmd_export, "write a table as CSV" },
 	{ "label", cmd_label, "labels and the command sheet as PDF" },
 	{ "plan", cmd_plan, "classes, reorder points and purchase proposals" },
+	{ "request", cmd_request, "ask for something to be bought" },
 	{ "report", cmd_report,
 	  "registers, cards and lists as PDF or CSV; a slip again" },
 	{ "code", run_code, "explain what a barcode says" },

@@ -142,6 +142,10 @@ print_label_of(struct app *app, const struct fact *fact, const char *lot,
 		label_plain(OWN_ORDER, fact->order.order, fact->order.supplier_name,
 			    "", texts, label);
 		break;
+	case FACT_REQUEST:
+		label_plain(OWN_ORDER, fact->request.request, fact->request.reason,
+			    "", texts, label);
+		break;
 	case FACT_SLIP:
 		label_plain(OWN_SLIP, fact->slip.number, fact->slip.person_name, "",
 			    texts, label);

@@ -71,7 +71,7 @@ test_names(void)
 
 	for (int i = 0; i < DESK_FLOWS; i++)
 		must_have(doc, desk_flow_name((enum desk_flow) i), "`");
-	for (int i = EFFECT_POST; i <= EFFECT_AGENDA; i++)
+	for (int i = EFFECT_POST; i <= EFFECT_REQUEST; i++)
 		must_have(doc, desk_effect_name((enum desk_effect_type) i), "`");
 	for (int i = 0; i < COMMAND_COUNT_ALL; i++) {
 		const struct command_info *info = command_info((enum command) i);

@@ -255,6 +255,7 @@ carry_custody(struct stage *stage, const struct desk_effect *effect)
 	case EFFECT_BIND:
 	case EFFECT_AUDIT:
 	case EFFECT_FIND:
+	case EFFECT_REQUEST:
 	case EFFECT_AGENDA: break;
 	}
 	return NULL;
@@ -336,6 +337,13 @@ stage_carry_out(struct stage *stage, struct desk_effect *effect, const char *per
 	case EFFECT_REOPEN_JOB:
 	case EFFECT_CLEAR:
 	case EFFECT_SETTLE: return do_custody(stage, effect);
+	case EFFECT_REQUEST:
+		stage_tell(stage, "request %s %s by %s%s%s", effect->id,
+			   request_state_name(effect->request_step), effect->who,
+			   effect->text ? ": " : "",
+			   effect->text ? effect->text : "");
+		stage_step(stage, &(struct desk_event) { .type = EVENT_STORED });
+		break;
 	case EFFECT_FIND: do_find(stage, effect); break;
 	case EFFECT_AGENDA: do_agenda(stage); break;
 	case EFFECT_AUDIT:

@@ -20,6 +20,7 @@ static const enum slip_kind kind_of_flow[DESK_FLOWS] = {
 	[FLOW_CLEAR] = SLIP_CLEARANCE,   [FLOW_CLOSE] = SLIP_VOID,
 	[FLOW_RESERVE] = SLIP_VOID,      [FLOW_SETTLE] = SLIP_VOID,
 	[FLOW_COUNT] = SLIP_COUNT,
+	[FLOW_APPROVE] = SLIP_VOID,      [FLOW_ARRIVE] = SLIP_RECEIPT,
 };
 
 struct slip *

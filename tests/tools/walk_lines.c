@@ -200,6 +200,8 @@ walk_check_lines(const struct world *world)
 	case FLOW_RESERVE:
 	case FLOW_SETTLE:
 	case FLOW_COUNT:
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE:
 	case FLOW_VOID:
 	case FLOW_NONE: break;
 	}
