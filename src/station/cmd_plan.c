@@ -5,12 +5,13 @@
 
 #include "base/error.h"
 #include "station/commands.h"
+#include "station/plan_drafts.h"
 #include "station/plan_backtest.h"
 #include "station/plan_paper.h"
 
 struct options {
 	char *as_of, *what_if, *csv, *output;
-	gboolean backtest, dry;
+	gboolean backtest, dry, drafts;
 	char *play_from, *measure_from;
 	int every;
 };
@@ -157,7 +158,7 @@ plan(struct app *app, struct plan_work *work, const struct options *options,
 		return FALSE;
 	if (g_strcmp0(options->csv, "-") != 0)
 		say(app, work, path);
-	return TRUE;
+	return !options->drafts || plan_drafts(work, app, error);
 }
 
 static gboolean
@@ -202,6 +203,9 @@ cmd_plan(struct app *app, int argc, char **argv)
 		  "Also write every part as CSV; - for standard output", "FILE" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		  "The proposal (default: beside the slips)", "FILE.pdf" },
+		{ "drafts", 0, 0, G_OPTION_ARG_NONE, &options.drafts,
+		  "Ask purchasing for all lines: a request for each supplier",
+		  NULL },
 		{ "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry,
 		  "Keep nothing in the database", NULL },
 		G_OPTION_ENTRY_NULL,
@@ -217,6 +221,12 @@ cmd_plan(struct app *app, int argc, char **argv)
 	if (argc > 1) {
 		g_printerr("sparedesk plan: %s: superfluous; see --help\n",
 			   argv[1]);
+		return 2;
+	}
+	if (options.drafts &&
+	    (options.dry || options.backtest || options.what_if != NULL)) {
+		g_printerr("sparedesk plan: --drafts: not with --dry-run, "
+			   "--what-if or --backtest, which keep nothing\n");
 		return 2;
 	}
 	if (!run(app, &options, &error))

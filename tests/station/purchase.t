@@ -81,4 +81,22 @@ same 'a quote that has expired is none' request-no-quote "$(last B-PU PR1-000005
 same 'what waits is listed' 'PR1-000004 PR1-000005 ' "$(sd report requests --csv | tail -n +2 | cut -d, -f1 | tr '\n' ' ')"
 check 'the list on paper' sd report requests -o list.pdf
 same 'the ledger is whole' 'all is well' "$(sd verify | grep -o 'all is well')"
+
+# ---- a plan becomes orders ----
+db=demo.db
+sd demo > out 2>&1
+sd plan --drafts > plan.1 2>&1
+lines() { sed -n 's/.* \([0-9]*\) lines to order.*/\1/p' "$1"; }
+drafts() { grep -o '^PR1-[0-9]*' "$1"; }
+check 'a plan proposes something, as requests' test "$(lines plan.1)" -gt 0 -a -n "$(drafts plan.1)"
+sd plan --drafts > plan.2 2>&1
+same 'the next one proposes nothing again' '0 ' "$(lines plan.2) $(drafts plan.2)"
+first=$(drafts plan.1 | head -n 1)
+same 'refused by purchasing or finance' request-done "$(printf '%s\n' "$first" :reject B1010 ':text too much' B1011 ':pin 1357' ':pin 8024' |
+	sd console --json | grep -o '"reason":"request-done"' | cut -d'"' -f4 || true)"
+sd plan --drafts > plan.3 2>&1
+check 'what was refused is proposed again' test "$(lines plan.3)" -gt 0
+check 'as a new request' test "$(drafts plan.3)" != "$first"
+same 'a plan of the past orders nothing' 1 "$(sd plan --drafts --as-of 2026-01-31 > out 2>&1; test $? -ne 0 && echo 1)"
+same 'the ledger of the demo is whole' 'all is well' "$(sd verify | grep -o 'all is well')"
 finish
