@@ -9,9 +9,9 @@ test_names(void)
 		"purchasing", "custodian",  "admin",
 	};
 	static const char *const permissions[PERMISSION_COUNT] = {
-		"issue", "receive", "return", "transfer", "scrap",
-		"void",  "bind",    "borrow", "lend",     "swap",
-		"close", "rule",    "clear",  "settle",
+		"issue", "receive", "return", "transfer", "scrap", "void",
+		"bind",  "borrow",  "lend",   "swap",     "close", "rule",
+		"clear", "settle",  "check",  "approve",  "order",
 	};
 
 	for (guint i = 0; i < ROLE_COUNT; i++) {
@@ -88,19 +88,22 @@ test_defaults(void)
 	role_table_init(&table);
 	g_assert_cmpuint(role_table_may(&table, ROLE_CLERK), ==,
 			 all & ~(guint) (MAY_VOID | MAY_RULE | MAY_CLEAR |
-					 MAY_SETTLE));
-	g_assert_cmpuint(role_table_may(&table, ROLE_SUPERVISOR), ==, all);
+					 MAY_SETTLE | MAY_CHECK_PRICE |
+					 MAY_APPROVE | MAY_ORDER));
+	g_assert_cmpuint(role_table_may(&table, ROLE_SUPERVISOR), ==,
+			 all & ~(guint) (MAY_CHECK_PRICE | MAY_ORDER));
 	g_assert_cmpuint(role_table_may(&table, ROLE_ADMIN), ==, all);
 	g_assert_cmpuint(role_table_may(&table, ROLE_TECHNICIAN | ROLE_FINANCE |
 							ROLE_PURCHASING |
 							ROLE_CUSTODIAN),
 			 ==,
 			 MAY_BORROW | MAY_LEND | MAY_SWAP | MAY_CLOSE | MAY_CLEAR |
-				 MAY_SETTLE);
-	g_assert_cmpuint(role_table_may(&table, ROLE_PURCHASING), ==, MAY_BORROW);
+				 MAY_SETTLE | MAY_CHECK_PRICE | MAY_ORDER);
+	g_assert_cmpuint(role_table_may(&table, ROLE_PURCHASING), ==,
+			 MAY_BORROW | MAY_ORDER);
 	g_assert_cmpuint(role_table_may(&table, 0), ==, 0);
 	/* roles add up */
-	table.may[1] = MAY_VOID | MAY_RULE | MAY_CLEAR | MAY_SETTLE;
+	table.may[1] = all & ~table.may[0];
 	g_assert_cmpuint(role_table_may(&table, ROLE_CLERK | ROLE_TECHNICIAN), ==,
 			 all);
 }

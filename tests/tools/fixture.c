@@ -39,6 +39,8 @@ const struct fixture_person fixture_people[] = {
 	{ "ZHAO", "Zhao Min", "B-ZHAO", "", "supervisor", LANG_EN },
 	{ "HE", "He Jun", "B-HE", "", "technician", LANG_EN },
 	{ "QIAN", "Qian Yi", "B-QIAN", "9999", "finance", LANG_EN },
+	{ "PU", "Pu Yi", "B-PU", "4444", "purchasing", LANG_EN },
+	{ "TWO", "Two Hats", "B-TWO", "7777", "finance|purchasing", LANG_EN },
 	/* a certificate that has expired, and one that has not */
 	{ "MA", "Ma Wei", "B-MA", "", "technician", LANG_EN, "2026-01-31", 0 },
 	{ "WU", "Wu Gang", "B-WU", "", "technician", LANG_EN, "2027-12-31", 5 },

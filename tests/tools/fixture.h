@@ -143,6 +143,9 @@ struct fixture *fixture_new_empty(void);
 /* Everything of fixture_things where it is at first. */
 void fixture_add_things(struct fixture *fixture);
 void fixture_free(struct fixture *fixture);
+/* fixture_request.c: PR-1 to PR-7, each at its own point of the way; NULL for
+ * others. */
+struct fact *fixture_request(const char *id);
 AUTO_DEFINE(fixture, fixture_free)
 
 /* Goods appear (or, below zero, vanish) as if another station had moved them. */

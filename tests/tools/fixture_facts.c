@@ -410,7 +410,7 @@ fixture_fact(const struct fixture *fixture, enum fact_kind kind, const char *id)
 	case FACT_PARTY: return party_fact(fixture, id);
 	case FACT_ORDER: return order_fact(fixture, id);
 	case FACT_SLIP: return slip_fact(fixture, id);
-	case FACT_REQUEST: return NULL;
+	case FACT_REQUEST: return fixture_request(id);
 	}
 	return NULL;
 }
@@ -446,7 +446,7 @@ add_named(const struct fixture *fixture, GPtrArray *facts, const char *name)
 
 	add_registered(fixture, facts, name);
 	add(facts, person_fact(fixture, NULL, name));
-	for (int kind = FACT_PART; kind <= FACT_SLIP; kind++)
+	for (int kind = FACT_PART; kind <= FACT_REQUEST; kind++)
 		if (kind != FACT_PERSON)
 			add(facts,
 			    fixture_fact(fixture, (enum fact_kind) kind, name));
@@ -465,7 +465,7 @@ add_own(const struct fixture *fixture, GPtrArray *facts, const struct code *code
 		{ OWN_PART, FACT_PART },   { OWN_PLACE, FACT_PLACE },
 		{ OWN_JOB, FACT_JOB },     { OWN_UNIT, FACT_UNIT },
 		{ OWN_SLIP, FACT_SLIP },   { OWN_ORDER, FACT_ORDER },
-		{ OWN_PARTY, FACT_PARTY },
+		{ OWN_PARTY, FACT_PARTY }, { OWN_ORDER, FACT_REQUEST },
 	};
 
 	if (code->own == OWN_PERSON)
