@@ -332,6 +332,7 @@ const char *fact_name(const struct fact *fact, enum lang lang);
 /* "loaner overdue" ... for the kind of a struct fact_due, marked for translation;
  * the kind itself when it is none of them. */
 const char *fact_due_title(const char *kind);
+
 /* The quote that was chosen, or that would be: the cheapest that is valid on
  * @today; NULL for none. */
 const struct fact_quote *fact_request_quote(const struct fact_request *request,

@@ -120,5 +120,5 @@ same "CSV of a slip" 2 "$(status IS1-000001 --csv)"
 same "a receipt of a slip that takes nothing in" 3 "$(status receipt AD1-000001)"
 check "each error is one line" test "$(wc -l < err.txt)" -eq 1
 same "a folder that is not there" 1 "$(status assets -o none/a.pdf)"
-same "the list" 12 "$(r --list | wc -l)"
+same "the list" 13 "$(r --list | wc -l)"
 finish

@@ -425,6 +425,8 @@ do_flow(struct house *house)
 	case FLOW_LOST:
 	case FLOW_DAMAGED: do_loss(house, strcmp(state, "unit") != 0); break;
 	case FLOW_CLEAR: do_clearance(house); break;
+	case FLOW_APPROVE:
+	case FLOW_ARRIVE: house_say(house, ":cancel"); break;
 	case FLOW_CLOSE: house_scan_job(house); break;
 	case FLOW_RESERVE:
 		if (house_chance(house, 70))
