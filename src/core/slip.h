@@ -66,7 +66,8 @@ enum slip_kind {
 	SLIP_CLEARANCE, /* CL: .other, or .person himself, gives back what he holds;
 			   may be empty */
 	SLIP_COUNT,     /* CN: .reason names the place that was counted, .other who
-			   counted     again; its moves are the differences, and may be none
+			   counted     again; its moves are the differences, and may be
+			   none
 			 */
 };
 #define SLIP_KINDS (SLIP_COUNT + 1)

@@ -13,8 +13,8 @@ static const char *const flow_names[DESK_FLOWS] = {
 	[FLOW_LOST] = "lost",         [FLOW_DAMAGED] = "damaged",
 	[FLOW_CLEAR] = "clear",       [FLOW_CLOSE] = "close",
 	[FLOW_RESERVE] = "reserve",   [FLOW_SETTLE] = "settle",
-	[FLOW_COUNT] = "count",
-	[FLOW_APPROVE] = "approve",   [FLOW_ARRIVE] = "arrive",
+	[FLOW_COUNT] = "count",       [FLOW_APPROVE] = "approve",
+	[FLOW_ARRIVE] = "arrive",
 };
 
 const char *
