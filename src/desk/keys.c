@@ -108,8 +108,9 @@ takes_text(const struct desk *desk)
 	if (ask_wants_text(desk->ask))
 		return TRUE;
 	if (is_report(desk))
-		return desk->state != LOSS_UNIT && desk->ask != ASK_BIND &&
-		       desk->ask != ASK_WHICH;
+		return desk->state != LOSS_UNIT &&
+		       (desk->ask == ASK_NOTHING || desk->ask == ASK_PIN ||
+			desk->ask == ASK_SUPERVISOR);
 	return desk->ask == ASK_NOTHING && desk->draft != NULL &&
 	       desk->flow != FLOW_CLOSE && desk->flow != FLOW_RESERVE &&
 	       desk->flow != FLOW_SETTLE && desk->flow != FLOW_APPROVE &&
@@ -213,7 +214,8 @@ takes_of_person(const struct desk *desk, enum command command)
 	case COMMAND_MISSING: return takes_condition(desk);
 	case COMMAND_DUE: return takes_due(desk);
 	case COMMAND_AMOUNT:
-		return is_report(desk) && desk->state == LOSS_PIN &&
+		return desk->ask == ASK_NOTHING && is_report(desk) &&
+		       desk->state == LOSS_PIN &&
 		       last_line(desk)->charge == CHARGE_CHARGED;
 	case COMMAND_FIND: return desk->ask == ASK_NOTHING;
 	case COMMAND_LANG:
