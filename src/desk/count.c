@@ -658,6 +658,7 @@ in_place(struct desk *desk, const struct step *step)
 	case STEP_PARTY:
 	case STEP_ORDER:
 	case STEP_SLIP:
+	case STEP_REQUEST:
 	case STEP_QTY:
 	case STEP_ANSWER:
 	case STEP_TEXT:
@@ -689,6 +690,7 @@ in_lines(struct desk *desk, const struct step *step)
 	case STEP_PARTY:
 	case STEP_ORDER:
 	case STEP_SLIP:
+	case STEP_REQUEST:
 	case STEP_ACCEPT:
 	case STEP_REJECT:
 	case STEP_PIN:
