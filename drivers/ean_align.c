@@ -166,7 +166,8 @@ ean_bends(const struct ean_signal *signal, const struct ean_place *place,
 			next = i;
 	bends[0] = (float) (best - 2 * EAN_BEND_MAX) * 0.5f;
 	bends[1] = (float) (next - 2 * EAN_BEND_MAX) * 0.5f;
-	return (misfits[best] < GUARDS_MISFIT) + (misfits[next] < GUARDS_MISFIT);
+	return (misfits[best] < GUARDS_MISFIT) +
+	       (next >= 0 && misfits[next] < GUARDS_MISFIT);
 }
 
 /* Where the edges between parts lie, and how well the parts before them fit. */

@@ -236,8 +236,7 @@ latest_wins(struct room *room, gconstpointer unused)
 {
 	struct sound_player *player = sound_player_new(NULL, 100);
 	g_autofree char *bytes = NULL;
-	gsize len = 0, n = 0;
-	g_autofree gint16 *wanted = tone_samples(SOUND_OK, 100, &n);
+	gsize len = 0;
 
 	(void) unused;
 	for (int k = 0; k < 1000; k++)
