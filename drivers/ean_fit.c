@@ -266,7 +266,7 @@ struct opinion {
 static float
 thickness_margin(const struct opinion *opinion, const struct drawn *best)
 {
-	struct ean_number number, thicker;
+	struct ean_number number = { 0 }, thicker;
 	struct drawn drawn;
 
 	memcpy(number.digits, best->digits, sizeof number.digits);

@@ -120,7 +120,7 @@ module_width(const int *widths, int step, const struct layout *layout, int from,
 static float
 misfit(const int *widths, int step, const struct layout *layout)
 {
-	float off[ELEMENTS_MAX], spread = 0, sum = 0;
+	float off[ELEMENTS_MAX] = { 0 }, spread = 0, sum = 0;
 
 	for (int c = 0; c < layout->n_starts; c++) {
 		int from = layout->starts[c];
