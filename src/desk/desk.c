@@ -45,6 +45,8 @@ desk_effect_free(struct desk_effect *effect)
 	g_free(effect->supplier);
 	if (effect->slip != NULL)
 		slip_free(effect->slip);
+	if (effect->then != NULL)
+		slip_free(effect->then);
 	g_free(effect);
 }
 

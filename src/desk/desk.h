@@ -101,7 +101,9 @@ struct desk_event {
 enum desk_effect_type {
 	EFFECT_POST,   /* .slip: write it; answer POSTED or POST_REFUSED */
 	EFFECT_VOID,   /* .id: slip to take back; .slip has uuid, person, approver,
-			  note */
+			  note. With .then, what will be posted in its place: the
+			  slip goes back only when that can be written, too,
+			  under the UUID that then comes with POSTED */
 	EFFECT_PRINT,  /* .id: slip; .copy; answer PRINT_FAILED when it fails */
 	EFFECT_LABELS, /* .id: part; .lot, .expiry, .qty labels */
 	EFFECT_SAVE, /* .text: the work so far; answer SAVE_FAILED when it fails */
@@ -133,6 +135,7 @@ struct desk_effect {
 	gboolean copy;
 	enum fact_kind kind;
 	struct slip *slip; /* owned */
+	struct slip *then; /* owned; NULL for none */
 	char *code;        /* owned: the key of the unknown code */
 	enum request_state request_step;
 	char *who, *supplier; /* owned */

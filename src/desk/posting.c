@@ -9,10 +9,18 @@
 
 #include <string.h>
 
+/* @then: what is posted in its place, taken over; NULL for nothing. */
 static void
-void_first(struct desk *desk, const char *number)
+void_first(struct desk *desk, const char *number, struct slip *then)
 {
 	struct desk_effect *effect = desk_effect(desk, EFFECT_VOID, number);
+
+	desk->then = then;
+	if (then != NULL) {
+		g_clear_pointer(&then->number, g_free);
+		effect->then = slip_copy(then);
+		effect->then->at = desk->now;
+	}
 
 	effect->slip = slip_new(SLIP_VOID, desk->uuid);
 	effect->slip->at = desk->now;
@@ -24,8 +32,7 @@ void
 posting_replace(struct desk *desk, const char *number, struct slip *slip,
 		const struct slip *taken_back)
 {
-	void_first(desk, number);
-	desk->then = slip;
+	void_first(desk, number, slip);
 	desk->taken_back = taken_back ? slip_copy(taken_back) : NULL;
 }
 
@@ -100,8 +107,7 @@ posting_undo(struct desk *desk)
 		desk_say(desk, LEVEL_ERROR, REASON_NOTHING_TO_UNDO, NULL);
 		break;
 	case UNDO_SLIP:
-		void_first(desk, desk->last_slip);
-		desk->then = g_steal_pointer(&desk->restore);
+		void_first(desk, desk->last_slip, g_steal_pointer(&desk->restore));
 		break;
 	case UNDO_CLOSE:
 		posting_await(desk, EFFECT_REOPEN_JOB, desk->undo_id, NULL);
@@ -128,7 +134,6 @@ post_then(struct desk *desk, const struct slip *voiding)
 	g_free(slip->uuid);
 	slip->uuid = g_strdup(desk->uuid);
 	slip->at = desk->now;
-	g_clear_pointer(&slip->number, g_free);
 	desk_effect(desk, EFFECT_POST, NULL)->slip = slip;
 	desk_effect(desk, EFFECT_PRINT, voiding->number);
 	desk->at_once = AT_ONCE_ALL;

@@ -71,7 +71,8 @@ renew_person(struct counter *counter)
 }
 
 static void
-posted(struct counter *counter, struct slip *slip, struct store_posted *result)
+posted(struct counter *counter, struct slip *slip, struct store_posted *result,
+       const char *next)
 {
 	g_free(slip->number);
 	slip->number = g_steal_pointer(&result->number);
@@ -80,21 +81,39 @@ posted(struct counter *counter, struct slip *slip, struct store_posted *result)
 	g_free(counter->answer.uuid);
 	counter->answer.slip = g_strdup(slip->number);
 	counter->answer.uuid = g_strdup(slip->uuid);
-	counter_pump(counter,
-		     &(struct desk_event) { .type = EVENT_POSTED, .slip = slip });
+	counter_pump(counter, &(struct desk_event) { .type = EVENT_POSTED,
+						     .slip = slip,
+						     .uuid = next });
 	renew_person(counter);
 }
 
+/* @next: UUID of what is posted after it; NULL for nothing. */
 static void
-do_post(struct counter *counter, struct slip *slip)
+do_post(struct counter *counter, struct slip *slip, const char *next)
 {
 	g_autoptr(GError) error = NULL;
 	struct store_posted result = { NULL, FALSE };
 
 	if (store_post(counter->store, slip, &result, &error))
-		posted(counter, slip, &result);
+		posted(counter, slip, &result, next);
 	else
 		counter_refused(counter, EVENT_POST_REFUSED, NULL, error);
+}
+
+/* Both slips are in the ledger then, or neither. The posts that follow find them
+ * there by their UUIDs. */
+static gboolean
+post_both(struct counter *counter, struct slip *first, struct slip *then)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) slips = g_ptr_array_new();
+
+	g_ptr_array_add(slips, first);
+	g_ptr_array_add(slips, then);
+	if (store_post_many(counter->store, slips, &error))
+		return TRUE;
+	counter_refused(counter, EVENT_POST_REFUSED, NULL, error);
+	return FALSE;
 }
 
 static void
@@ -115,7 +134,13 @@ do_void(struct counter *counter, const struct desk_effect *effect)
 	slip->person = g_strdup(effect->slip->person);
 	slip->approver = g_strdup(effect->slip->approver);
 	slip->note = g_strdup(effect->slip->note);
-	do_post(counter, slip);
+	if (effect->then != NULL) {
+		g_free(effect->then->uuid);
+		effect->then->uuid = g_uuid_string_random();
+		if (!post_both(counter, slip, effect->then))
+			return;
+	}
+	do_post(counter, slip, effect->then ? effect->then->uuid : NULL);
 }
 
 /* What is in the archive now goes to the printer, if there is one. @slip: its paper
@@ -272,7 +297,7 @@ carry_out(struct counter *counter, struct desk_effect *effect, const char *perso
 	g_autoptr(GError) error = NULL;
 
 	switch (effect->type) {
-	case EFFECT_POST: do_post(counter, effect->slip); break;
+	case EFFECT_POST: do_post(counter, effect->slip, NULL); break;
 	case EFFECT_VOID: do_void(counter, effect); break;
 	case EFFECT_PRINT: do_print(counter, effect); break;
 	case EFFECT_LABELS: do_labels(counter, effect); break;
@@ -320,7 +345,8 @@ counter_pump(struct counter *counter, struct desk_event *event)
 	app_today(counter->app, counter->answer.at, today);
 	event->at = counter->answer.at;
 	event->today = today;
-	event->uuid = uuid;
+	if (event->uuid == NULL)
+		event->uuid = uuid;
 	said = desk_step(counter->desk, event);
 	/* a good-bye is in the language of who leaves */
 	hear(counter, said,
