@@ -16,7 +16,7 @@ count_settings_init(struct count_settings *settings)
 
 	memcpy(settings->times, times, sizeof times);
 	settings->from[0] = '\0';
-	settings->recent_days = 30;
+	settings->recent_days = 7;
 }
 
 const char *

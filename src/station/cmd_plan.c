@@ -7,11 +7,12 @@
 #include "station/commands.h"
 #include "station/plan_drafts.h"
 #include "station/plan_backtest.h"
+#include "station/plan_counts.h"
 #include "station/plan_paper.h"
 
 struct options {
-	char *as_of, *what_if, *csv, *output;
-	gboolean backtest, dry, drafts;
+	char *as_of, *what_if, *csv, *output, *count_day;
+	gboolean backtest, dry, drafts, counts;
 	char *play_from, *measure_from;
 	int every;
 };
@@ -203,6 +204,10 @@ cmd_plan(struct app *app, int argc, char **argv)
 		  "Also write every part as CSV; - for standard output", "FILE" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		  "The proposal (default: beside the slips)", "FILE.pdf" },
+		{ "counts", 0, 0, G_OPTION_ARG_NONE, &options.counts,
+		  "The bins to count on a day instead (with --csv, -o)", NULL },
+		{ "on", 0, 0, G_OPTION_ARG_STRING, &options.count_day,
+		  "The day of --counts (default: today)", "DATE" },
 		{ "drafts", 0, 0, G_OPTION_ARG_NONE, &options.drafts,
 		  "Ask purchasing for all lines: a request for each supplier",
 		  NULL },
@@ -229,7 +234,9 @@ cmd_plan(struct app *app, int argc, char **argv)
 			   "--what-if or --backtest, which keep nothing\n");
 		return 2;
 	}
-	if (!run(app, &options, &error))
+	if (!(options.counts ? plan_counts(app, options.count_day, options.output,
+					   options.csv, &error)
+			     : run(app, &options, &error)))
 		status = app_fail(error);
 	g_free(options.as_of);
 	g_free(options.what_if);
@@ -237,5 +244,6 @@ cmd_plan(struct app *app, int argc, char **argv)
 	g_free(options.measure_from);
 	g_free(options.csv);
 	g_free(options.output);
+	g_free(options.count_day);
 	return status;
 }

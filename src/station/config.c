@@ -47,6 +47,7 @@ config_new(void)
 	config->sound_volume = 70;
 	role_table_init(&config->roles);
 	plan_settings_init(&config->plan);
+	count_settings_init(&config->counting);
 	config->plan_skip = g_strdup("");
 	config->camera = g_strdup("off");
 	config->camera_formats = SYMBOLOGY_USUAL;
@@ -456,6 +457,36 @@ set_screen(struct config *config, const struct source *at, const char *value,
 }
 
 static gboolean
+set_counting(struct config *config, const struct source *at, const char *value,
+	     GError **error)
+{
+	static const char *const classes[] = { "a", "b", "c" };
+	gint64 number = 0;
+
+	for (gsize i = 0; i < G_N_ELEMENTS(classes); i++) {
+		if (strcmp(at->key, classes[i]) != 0)
+			continue;
+		if (!set_int(at, value, 0, 261, &number, error))
+			return FALSE;
+		config->counting.times[i] = (int) number;
+		return TRUE;
+	}
+	if (strcmp(at->key, "recent_days") == 0) {
+		if (!set_int(at, value, 0, 3650, &number, error))
+			return FALSE;
+		config->counting.recent_days = (int) number;
+		return TRUE;
+	}
+	if (strcmp(at->key, "from") != 0)
+		return fault(at, value, "there is no such setting", error);
+	if (!date_valid(value))
+		return fault(at, value, "a date such as 2026-12-31 is wanted",
+			     error);
+	g_strlcpy(config->counting.from, value, sizeof config->counting.from);
+	return TRUE;
+}
+
+static gboolean
 set_one(struct config *config, const struct source *at, GError **error)
 {
 	g_autofree char *value =
@@ -490,6 +521,8 @@ set_one(struct config *config, const struct source *at, GError **error)
 		return set_sound(config, at, value, error);
 	if (strcmp(at->group, "purchase") == 0)
 		return set_purchase(config, at, value, error);
+	if (strcmp(at->group, "counting") == 0)
+		return set_counting(config, at, value, error);
 	if (strcmp(at->group, "custody") == 0)
 		return set_custody(config, at, value, error);
 	return fault(at, value, "there is no such group", error);

@@ -14,6 +14,7 @@
 #include "base/units.h"
 #include "core/custody.h"
 #include "core/role.h"
+#include "plan/count_plan.h"
 #include "plan/planner.h"
 #include "reports/paper.h"
 #include "store/printing.h"
@@ -43,6 +44,7 @@ struct config {
 	gint64 sound_volume;       /* 0 to 100 */
 	struct role_table roles;
 	struct plan_settings plan;
+	struct count_settings counting;
 	char *plan_skip; /* months that are not learned from: "2026-03 2026-04" */
 	char *camera;    /* "off", "auto" or a device; see camera_hub.h */
 	guint camera_formats;   /* bits of SYMBOLOGY_BIT() */

@@ -99,4 +99,17 @@ struct planning_fill {
 /* Months of the window with any line; owned array of struct planning_fill. */
 GArray *store_planning_fill(struct store *store, int from, int to, GError **error);
 
+/* A bin, as cycle counting sees it. */
+struct planning_place {
+	char *place;
+	char class;     /* best of its parts in the newest plan; 'C' without one */
+	gboolean vital; /* one of its parts is */
+	msec_t counted; /* by the last count that was not taken back; 0 */
+	msec_t emptied; /* last move of a part that belongs here and is not; 0 */
+	msec_t wanted;  /* last time that one was asked for in vain; 0 */
+};
+
+/* Every bin, by name; owned array of struct planning_place. */
+GPtrArray *store_planning_places(struct store *store, GError **error);
+
 #endif
